@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 language mode (the tools version's default), strict concurrency, warnings are errors.
+let ours: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A test target that mirrors the source target of the same name.
+func tests(_ target: String, also others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: target + "Tests", dependencies: [.target(name: target)] + others, swiftSettings: ours)
+}
+
+/// A Debian library reached through a module map.
+func debianLibrary(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "promiselint",
+  products: [
+    .library(name: "PromiseLint", targets: ["PromiseLint"]),
+    .executable(name: "promiselint", targets: ["promiselint"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    debianLibrary("CLibXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+    debianLibrary("CVoikko", pkgConfig: "libvoikko", package: "libvoikko-dev"),
+    debianLibrary("CStemmer", package: "libstemmer-dev"),
+    debianLibrary("CLibYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
+
+    .target(name: "PromiseModel", swiftSettings: ours),
+    .target(
+      name: "DocumentReading", dependencies: ["PromiseModel", "CLibXML2"], swiftSettings: ours),
+    .target(
+      name: "LanguageAnalysis", dependencies: ["PromiseModel", "CVoikko", "CStemmer"],
+      swiftSettings: ours),
+    .target(name: "RulePacks", dependencies: ["PromiseModel", "CLibYAML"], swiftSettings: ours),
+    .target(
+      name: "ClaimExtraction", dependencies: ["PromiseModel", "LanguageAnalysis", "RulePacks"],
+      swiftSettings: ours),
+    .target(
+      name: "ContradictionChecking", dependencies: ["PromiseModel", "RulePacks"],
+      swiftSettings: ours),
+    .target(
+      name: "PromiseLint",
+      dependencies: [
+        "PromiseModel", "DocumentReading", "LanguageAnalysis", "RulePacks", "ClaimExtraction",
+        "ContradictionChecking",
+      ],
+      swiftSettings: ours),
+    .target(name: "Reporting", dependencies: ["PromiseModel"], swiftSettings: ours),
+    .target(
+      name: "PromiseLintCLI",
+      dependencies: [
+        "PromiseLint", "Reporting", "PromiseModel", "RulePacks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: ours),
+    .executableTarget(
+      name: "promiselint", dependencies: ["PromiseLintCLI"], swiftSettings: ours),
+    .executableTarget(
+      name: "promiselint-benchmark", dependencies: ["PromiseLint", "CLibXML2"],
+      swiftSettings: ours),
+
+    tests("PromiseModel"),
+    tests("DocumentReading", also: ["PromiseModel"]),
+    tests("LanguageAnalysis", also: ["PromiseModel"]),
+    tests("RulePacks", also: ["PromiseModel"]),
+    tests("ClaimExtraction", also: ["PromiseModel", "RulePacks", "LanguageAnalysis"]),
+    tests("ContradictionChecking", also: ["PromiseModel", "RulePacks"]),
+    tests("PromiseLint", also: ["PromiseModel", "RulePacks", "DocumentReading"]),
+    tests("Reporting", also: ["PromiseModel"]),
+    tests("PromiseLintCLI", also: ["PromiseLint", "Reporting", "PromiseModel"]),
+  ]
+)

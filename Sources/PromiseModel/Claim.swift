@@ -1,0 +1,158 @@
+/// Who does or answers for something.
+public enum Party: String, Sendable, Hashable, CaseIterable {
+  case seller, carrier, installer, manufacturer, financier, customer, thirdParty = "third-party"
+}
+
+/// How firmly something is said, weakest first.
+public enum Modality: Int, Sendable, Hashable, Comparable, CaseIterable {
+  /// "may", "voi".
+  case may
+  /// "we aim to", "pyrimme".
+  case aim
+  /// "usually", "yleensä", "about".
+  case hedged
+  /// The plain present: "we deliver in two days" is a promise.
+  case state
+  /// "we promise", "sitoudumme", "will always".
+  case commit
+  /// "guaranteed", "takaamme".
+  case guarantee
+
+  /// Orders from weakest to strongest.
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// What a claim says, in a form that can be compared.
+public enum ClaimValue: Sendable, Hashable {
+  case duration(Duration, from: StartEvent?)
+  case money(Money)
+  case percentage(Percentage)
+  /// A step on the ladder of the topic's aspect, by its id (`store-credit`).
+  case step(String)
+  /// A yes or no about the topic's aspect.
+  case flag(Bool)
+  case hours(WeeklyHours)
+  case cutOff(minute: Int)
+  case date(from: CalendarDate?, to: CalendarDate?)
+  /// Words that the linter keeps but cannot compare.
+  case text(String)
+}
+
+/// Where a claim holds. Each facet is a set of values of that facet; a facet that is not named is unknown, which is not "all".
+public struct Scope: Sendable, Hashable {
+  /// Facet id (`region`, `category`, `customer`, `service`, `channel`, …) to the ids of its values, sorted.
+  public let facets: [String: [String]]
+  /// Text of a table's column or row head that names the thing (`Washer Rescue`), lower case; nil where none does.
+  public let label: String?
+
+  /// A scope; the values are sorted.
+  public init(facets: [String: [String]] = [:], label: String? = nil) {
+    self.facets = facets.mapValues { $0.sorted() }
+    self.label = label
+  }
+
+  /// Nothing said about where the claim holds.
+  public static let unstated = Scope()
+}
+
+/// The place of a claim in a file, and its words.
+public struct Evidence: Sendable, Hashable {
+  /// The document's path as reported.
+  public let path: String
+  /// The bytes of the file as stored.
+  public let span: SourceSpan
+  /// The same place as an editor shows it.
+  public let region: TextRegion
+  /// The visible words at the place, white space collapsed, at most 600 characters.
+  public let quote: String
+  /// The heading above the place, nil where there is none.
+  public let section: String?
+
+  /// Evidence; see the properties.
+  public init(path: String, span: SourceSpan, region: TextRegion, quote: String, section: String?) {
+    self.path = path
+    self.span = span
+    self.region = region
+    self.quote = quote
+    self.section = section
+  }
+}
+
+/// One thing that a document promises, grants, limits or demands.
+public struct Claim: Sendable, Hashable {
+  /// The topic's id; may be finer than the public one.
+  public let topic: String
+  /// The topic of the public list it belongs to (`delivery.time`).
+  public let publicTopic: String
+  /// Which aspect of the topic (`time`, `form`, `deduction`).
+  public let aspect: String
+  /// What is said.
+  public let value: ClaimValue
+  /// Which side of the comparison its document stands on.
+  public let side: DocumentRole
+  /// How firmly it is said.
+  public let modality: Modality
+  /// Where it holds.
+  public let scope: Scope
+  /// The words of what must be so or have happened first, each as written; empty where nothing is demanded.
+  public let conditions: [String]
+  /// Who does or answers, nil where it is not said.
+  public let party: Party?
+  /// Whether it is said of all cases ("always", "every", "aina").
+  public let isAbsolute: Bool
+  /// Whether it adds to another right ("in addition", "lisäksi") and so never weakens one.
+  public let isAdditional: Bool
+  /// Where it stands.
+  public let evidence: Evidence
+  /// The place of the value alone (the number, the word that decides), inside the evidence.
+  public let valueSpan: SourceSpan
+  /// The id of the reading that made the claim.
+  public let reading: String
+  /// The language of its words, a primary subtag (`fi`).
+  public let language: String
+  /// How easily a reader meets it: 0 is a headline, larger is less prominent.
+  public let prominence: Int
+  /// Whether it stands in structured data, which readers do not see.
+  public let isStructuredData: Bool
+
+  /// A claim; see the properties.
+  public init(
+    topic: String, publicTopic: String, aspect: String, value: ClaimValue, side: DocumentRole,
+    modality: Modality = .state, scope: Scope = .unstated, conditions: [String] = [],
+    party: Party? = nil, isAbsolute: Bool = false, isAdditional: Bool = false, evidence: Evidence,
+    valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
+    isStructuredData: Bool = false
+  ) {
+    self.topic = topic
+    self.publicTopic = publicTopic
+    self.aspect = aspect
+    self.value = value
+    self.side = side
+    self.modality = modality
+    self.scope = scope
+    self.conditions = conditions
+    self.party = party
+    self.isAbsolute = isAbsolute
+    self.isAdditional = isAdditional
+    self.evidence = evidence
+    self.valueSpan = valueSpan
+    self.reading = reading
+    self.language = language
+    self.prominence = prominence
+    self.isStructuredData = isStructuredData
+  }
+}
+
+/// Words that look like a commitment and that no topic understood.
+public struct UnreadCommitment: Sendable, Hashable {
+  /// Where it stands.
+  public let evidence: Evidence
+  /// What made it look like a commitment: `quantity`, `guarantee`.
+  public let reason: String
+
+  /// Unread words; see the properties.
+  public init(evidence: Evidence, reason: String) {
+    self.evidence = evidence
+    self.reason = reason
+  }
+}
