@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "promiselint", dependencies: ["PromiseLintCLI"], swiftSettings: ours),
     .executableTarget(
-      name: "promiselint-benchmark", dependencies: ["PromiseLint", "CLibXML2"],
+      name: "promiselint-benchmark",
+      dependencies: ["PromiseLint", "PromiseModel", "RulePacks", "CLibXML2"],
       swiftSettings: ours),
 
     tests("PromiseModel"),

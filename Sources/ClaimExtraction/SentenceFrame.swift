@@ -41,7 +41,8 @@ struct SentenceFrame {
       let clause = sentence.clauses[sentence.clause(of: hit.tokens.lowerBound)]
       let first = max(clause.lowerBound, hit.tokens.lowerBound)
       let range =
-        sentence.tokens[first].text.lowerBound..<sentence.tokens[clause.upperBound - 1].text
+        sentence.tokens[first].text
+        .lowerBound..<sentence.tokens[clause.upperBound - 1].text
         .upperBound
       words.append(document.string(range))
     }

@@ -79,7 +79,8 @@ struct AspectComparison: Sendable {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }.map(\.element)
     let isWhole = ordered[0].scope == .coversPromise && ordered[0].clause.conditions.isEmpty
-    let verdict: Verdict = isWhole || speaksOfAll(promise, ordered[0].clause) ? .contradiction : .narrowing
+    let verdict: Verdict =
+      isWhole || speaksOfAll(promise, ordered[0].clause) ? .contradiction : .narrowing
     var severity = rule.identity.severity
     if promise.modality < .state || verdict == .narrowing || ordered[0].value == .weakerStart {
       severity = min(severity, .warning)
@@ -98,7 +99,8 @@ struct AspectComparison: Sendable {
       let relation = scopes.relation(of: clause.scope, to: promise.scope)
       if relation != .disjoint { fitting.append((clause, relation)) }
     }
-    let words = FindingMaker.normalised(promise.evidence.quote + " " + (promise.evidence.section ?? ""))
+    let words = FindingMaker.normalised(
+      promise.evidence.quote + " " + (promise.evidence.section ?? ""))
     return fitting.filter { clause, _ in
       guard let label = clause.scope.label else { return true }
       let rivals = fitting.filter { other, _ in
@@ -158,7 +160,8 @@ struct AspectComparison: Sendable {
       }
       // Three different values are a list of choices, not a contradiction.
       var scopesSeen: [Scope: [ClaimValue]] = [:]
-      for claim in said where !(scopesSeen[claim.scope] ?? []).contains(where: { agrees($0, claim.value) }) {
+      for claim in said
+      where !(scopesSeen[claim.scope] ?? []).contains(where: { agrees($0, claim.value) }) {
         scopesSeen[claim.scope, default: []].append(claim.value)
       }
       for (index, first) in said.enumerated() {
@@ -167,10 +170,12 @@ struct AspectComparison: Sendable {
           $0.scope == first.scope && isElsewhere($0, first)
             && differs(values.relation(of: $0.value, to: first.value))
         }
-        guard let second = against.first, !candidates.contains(where: { known in
-          known.main[0].value == second.value && known.other[0].value == first.value
-            || known.main[0].value == first.value && known.other[0].value == second.value
-        }) else { continue }
+        guard let second = against.first,
+          !candidates.contains(where: { known in
+            known.main[0].value == second.value && known.other[0].value == first.value
+              || known.main[0].value == first.value && known.other[0].value == second.value
+          })
+        else { continue }
         let same = said.filter { $0.value == first.value && $0.scope == first.scope && $0 != first }
         candidates.append(
           Candidate(

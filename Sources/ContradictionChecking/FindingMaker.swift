@@ -34,7 +34,9 @@ struct FindingMaker: Sendable {
   }
 
   private func places(_ claims: [Claim]) -> [Evidence] {
-    var seen: Set<Evidence> = [claims.first?.evidence].compactMap { $0 }.reduce(into: []) { $0.insert($1) }
+    var seen: Set<Evidence> = [claims.first?.evidence].compactMap { $0 }.reduce(into: []) {
+      $0.insert($1)
+    }
     return claims.dropFirst().map(\.evidence).filter { seen.insert($0).inserted }
   }
 

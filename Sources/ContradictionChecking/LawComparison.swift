@@ -19,7 +19,8 @@ struct LawComparison: Sendable {
           selects(law.term, claim), !isCured(law, claim)
         else { return nil }
         // A record that nobody has read in the statute may not raise an error.
-        let severity = law.mark == .memory ? min(law.identity.severity, .warning) : law.identity.severity
+        let severity =
+          law.mark == .memory ? min(law.identity.severity, .warning) : law.identity.severity
         return Candidate(
           rule: law.identity, verdict: .belowLaw, severity: severity, topic: law.topic,
           main: [claim], other: [], legalBasis: law.article)

@@ -51,7 +51,8 @@ private struct ExampleRunner {
       let findings = linter.checker.check(
         claims, options: CheckOptions(markets: markets), onlyRule: identity.id
       ).findings
-      let fired = findings.contains { $0.rule == identity.id && $0.severity > .note }
+      let fired =
+        findings.contains { $0.rule == identity.id && $0.severity > .note }
         || findings.contains { $0.rule == identity.id && identity.severity == .note }
       let read = claims.map { "\($0.side.rawValue) \($0.topic)/\($0.aspect) \($0.value)" }
       return ExampleOutcome(
@@ -73,7 +74,9 @@ private struct ExampleRunner {
           let claims = claims(sentence, "page.md", side, language)
           let isRead =
             mustRead
-            ? claims.contains { $0.topic == topic.id && $0.aspect == reading.aspect && hasValue($0, reading) }
+            ? claims.contains {
+              $0.topic == topic.id && $0.aspect == reading.aspect && hasValue($0, reading)
+            }
             : claims.contains { $0.topic == topic.id && $0.reading == reading.id }
           let read = claims.map { "\($0.topic)/\($0.aspect) \($0.value) by \($0.reading)" }
           return ExampleOutcome(

@@ -138,7 +138,8 @@ public struct Linter: Sendable {
             en: "No page that promises anything was found, so nothing could be compared. "
               + "Add the marketing pages, or say which files they are with --role promise=PATTERN.",
             fi: "Yhtään lupaavaa sivua ei löytynyt, joten mitään ei voitu verrata. "
-              + "Lisää markkinointisivut tai kerro valitsimella --role promise=MALLI, mitkä ne ovat."),
+              + "Lisää markkinointisivut tai kerro valitsimella --role promise=MALLI, mitkä ne ovat."
+          ),
           isIncomplete: true))
     }
     if !has(.term) {
@@ -227,7 +228,9 @@ extension ReadingNotice {
     case .noText:
       LocalizedText(
         en: "If the page is made by scripts, save it as the browser shows it and check that file.",
-        fi: "Jos sivu syntyy skripteillä, tallenna se sellaisena kuin selain sen näyttää ja tarkista se.")
+        fi:
+          "Jos sivu syntyy skripteillä, tallenna se sellaisena kuin selain sen näyttää ja tarkista se."
+      )
     case .malformedStructuredData:
       LocalizedText(
         en: "Mend the JSON-LD at this place; search engines can't read it either.",
