@@ -56,8 +56,12 @@ struct LanguageDecoder {
       do {
         return try parsePattern(text)
       } catch {
-        // Inside plain quotes a code point is a column; an escape moves the rest, so only the start is sure.
-        diagnostics.report(node.position, "Pattern \(shown(text)): \(error.message)")
+        // Between quotes without escapes a code point is a column; else only the start is sure.
+        let place = node.position
+        let column = node.textColumn.map { $0 + error.offset } ?? place.column
+        diagnostics.report(
+          RuleFilePosition(file: place.file, line: place.line, column: column),
+          "Pattern \(shown(text)): \(error.message)")
         return nil
       }
     }

@@ -102,7 +102,10 @@ private func check(
       let isLast = index == word.endIndex - 1 && !closesBeforeStar
       if isBeforeFirst || isLast {
         throw PatternProblem(
-          offset: index, message: "\(shown(String(scalar))) stands inside a word, not at its end.")
+          offset: index,
+          message:
+            "\(shown(String(scalar))) at the end of a word is a mark, which counts as another "
+            + "word. Leave it out and write .. in its place.")
       }
       continue
     }
@@ -128,7 +131,9 @@ private func check(
     }
     throw PatternProblem(
       offset: index,
-      message: "\(shown(String(scalar))) can't stand in a word; only - ' ’ / and : can.")
+      message:
+        "\(shown(String(scalar))) can't stand in a word; only - ' ’ / and : can. A mark between "
+        + "words counts as another word: leave it out and write .. in its place.")
   }
 }
 

@@ -15,7 +15,14 @@ public struct RulePackLoader: Sendable {
     let diagnostics = Diagnostics()
     var gathering = Gathering(diagnostics)
     for folder in folders {
-      for file in RuleFolder(root: folder, diagnostics: diagnostics).files() {
+      let errorsBefore = diagnostics.errors.count
+      let files = RuleFolder(root: folder, diagnostics: diagnostics).files()
+      if files.isEmpty, diagnostics.errors.count == errorsBefore {
+        diagnostics.report(
+          RuleFilePosition(file: escaped(folder), line: 1, column: 1),
+          "This folder holds no rule files (*.yaml). Check the path.")
+      }
+      for file in files {
         if let root = YAMLReader.read(file.bytes, file: file.shownPath, diagnostics: diagnostics) {
           gathering.add(root, from: file)
         }

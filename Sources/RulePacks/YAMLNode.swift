@@ -11,6 +11,14 @@ struct YAMLNode {
 
   let content: Content
   let position: RuleFilePosition
+  /// For a scalar that stands in the file as it is read (no escapes, one line): the column of its first character.
+  let textColumn: Int?
+
+  init(content: Content, position: RuleFilePosition, textColumn: Int? = nil) {
+    self.content = content
+    self.position = position
+    self.textColumn = textColumn
+  }
 
   /// What the node is, in words of a message.
   var kindName: String {

@@ -26,6 +26,12 @@ struct YAMLReader {
         "This is not UTF-8. Save the file as UTF-8.")
       return nil
     }
+    if let offset = firstForeignLineEnd(bytes) {
+      diagnostics.report(
+        position(of: offset, in: bytes, file: file),
+        "This is a line end that editors do not count. Take LF or CRLF.")
+      return nil
+    }
     return bytes.withUnsafeBufferPointer { buffer in
       let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
       defer { parser.deallocate() }
@@ -88,7 +94,8 @@ struct YAMLReader {
       let text = String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       return YAMLNode(
-        content: .scalar(text, isQuoted: scalar.style != YAML_PLAIN_SCALAR_STYLE), position: place)
+        content: .scalar(text, isQuoted: scalar.style != YAML_PLAIN_SCALAR_STYLE), position: place,
+        textColumn: textColumn(event, length: text.unicodeScalars.count))
     case YAML_ALIAS_EVENT:
       diagnostics.report(
         place, "Aliases are not allowed. Quote a text that begins with *, or write it out.")
@@ -142,6 +149,17 @@ struct YAMLReader {
       places[name] = key.position
       result.append(YAMLEntry(key: name, keyPosition: key.position, value: value))
     }
+  }
+
+  /// The column of the first character between quotes, where every character takes one column.
+  private func textColumn(_ event: yaml_event_t, length: Int) -> Int? {
+    let start = event.start_mark
+    let end = event.end_mark
+    let style = event.data.scalar.style
+    guard style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE,
+      start.line == end.line, Int(end.column) - Int(start.column) == length + 2
+    else { return nil }
+    return Int(start.column) + 2
   }
 
   private func checkDepth(_ depth: Int, at place: RuleFilePosition) throws {
@@ -234,6 +252,20 @@ func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
     }
     if length == 0 { return index }
     index += length
+  }
+  return nil
+}
+
+/// The offset of the first CR without LF, next line, line or paragraph separator: YAML counts them as line ends and most
+/// editors do not, so that the places of all errors after it would be wrong. The bytes must be well-formed UTF-8.
+func firstForeignLineEnd(_ bytes: [UInt8]) -> Int? {
+  for (index, byte) in bytes.enumerated() where byte == 0x0D || byte == 0xC2 || byte == 0xE2 {
+    let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+    switch byte {
+    case 0x0D: if next != 0x0A { return index }
+    case 0xC2: if next == 0x85 { return index }
+    default: if next == 0x80, bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 { return index }
+    }
   }
   return nil
 }
