@@ -58,7 +58,8 @@ struct LanguageDecoder {
       } catch {
         // Between quotes without escapes a code point is a column; else only the start is sure.
         let place = node.position
-        let column = node.textColumn.map { $0 + error.offset } ?? place.column
+        let textColumn = text.isEmpty ? nil : node.textColumn
+        let column = textColumn.map { $0 + error.offset } ?? place.column
         diagnostics.report(
           RuleFilePosition(file: place.file, line: place.line, column: column),
           "Pattern \(shown(text)): \(error.message)")

@@ -13,7 +13,9 @@ struct YAMLReader {
   private let diagnostics: Diagnostics
   private var nodes = 0
   private var parser: UnsafeMutablePointer<yaml_parser_t>
-  private var bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// The place after the last character: libyaml sets what it misses there on a line of its own.
+  private let end: RuleFilePosition
 
   /// Thrown after the reason has been reported.
   private struct Stop: Error {}
@@ -57,6 +59,7 @@ struct YAMLReader {
     self.diagnostics = diagnostics
     self.parser = parser
     self.bytes = bytes
+    end = Self.position(of: bytes.count, in: bytes, file: file)
   }
 
   private mutating func document() throws -> YAMLNode {
@@ -203,7 +206,9 @@ struct YAMLReader {
   }
 
   private func position(_ mark: yaml_mark_t) -> RuleFilePosition {
-    RuleFilePosition(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    let line = Int(mark.line) + 1
+    return line > end.line
+      ? end : RuleFilePosition(file: file, line: line, column: Int(mark.column) + 1)
   }
 
   /// The place of a byte, found by counting: only for errors that have no mark.
