@@ -124,7 +124,11 @@ private func holdsNumber(_ family: String, _ rest: [String]) -> Bool {
 /// What is wrong with a concept's id; nil where nothing is.
 private func conceptIDProblem(_ id: String) -> ((Diagnostics) -> String)? {
   let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-  if parts.count == 2, parts[0] == "unit", isCurrency(parts[1]) { return nil }
+  if parts.count >= 2, parts[0] == "unit", isCurrency(parts[1]),
+    parts.count == 2 || parts[2...] == ["cent"]
+  {
+    return nil
+  }
   guard isDotted(id) else {
     return { _ in "The concept \(shown(id)) must be small letters, digits, hyphens and dots: a-b.c."
     }
