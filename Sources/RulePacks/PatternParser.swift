@@ -46,6 +46,10 @@ private struct PatternParser {
         result.append(PatternElement(alternatives: try alternatives(start, end), gap: gap ?? 0))
         gap = nil
       }
+      if result.count > YAMLLimits.places {
+        throw PatternProblem(
+          offset: start, message: "A pattern has at most \(YAMLLimits.places) words. Shorten it.")
+      }
       start = end + 1
     }
     return result
@@ -76,6 +80,12 @@ private struct PatternParser {
       let to = next(UInt8(ascii: "|"), from: from, to: end)
       let word = try word(from, to)
       if !result.contains(word) { result.append(word) }
+      if result.count > YAMLLimits.alternatives {
+        throw PatternProblem(
+          offset: from,
+          message: "At most \(YAMLLimits.alternatives) words stand at one place. Split the pattern."
+        )
+      }
       from = to + 1
     }
     return result
@@ -166,6 +176,9 @@ private struct PatternParser {
         return nil
       }
       return "A number can't be part of a word (but 24/7). Say it with number.N or a value."
+    }
+    if text == "*" || text == "=" || text == "+" {
+      return "\(text) stands only at the start of a word, * also at its end."
     }
     return "\(shown(text)) can't stand in a word; only - ' ’ / and : can. A mark between "
       + "words counts as another word: leave it out and write .. in its place."

@@ -5,6 +5,12 @@ enum YAMLLimits {
   static let bytes = 1 << 20
   static let nodes = 200_000
   static let depth = 50
+  /// Steps of a ladder, aspects of a topic, wider values of a scope: lists that are searched from the start.
+  static let shortList = 100
+  /// Words that may stand at one place of a pattern.
+  static let alternatives = 200
+  /// Places of a pattern.
+  static let places = 30
 }
 
 /// Reads one rule file into nodes with libyaml's event interface, which neither expands aliases nor resolves tags.
@@ -14,8 +20,8 @@ struct YAMLReader {
   private var nodes = 0
   private var parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// The place after the last character: libyaml sets what it misses there on a line of its own.
-  private let end: RuleFilePosition
+  /// 1-based. What libyaml misses at the end it sets on a line of its own, which the file does not have.
+  private let lastLine: Int
 
   /// Thrown after the reason has been reported.
   private struct Stop: Error {}
@@ -59,7 +65,7 @@ struct YAMLReader {
     self.diagnostics = diagnostics
     self.parser = parser
     self.bytes = bytes
-    end = Self.position(of: bytes.count, in: bytes, file: file)
+    lastLine = bytes.count { $0 == 0x0A } + 1
   }
 
   private mutating func document() throws -> YAMLNode {
@@ -207,8 +213,8 @@ struct YAMLReader {
 
   private func position(_ mark: yaml_mark_t) -> RuleFilePosition {
     let line = Int(mark.line) + 1
-    return line > end.line
-      ? end : RuleFilePosition(file: file, line: line, column: Int(mark.column) + 1)
+    if line > lastLine { return Self.position(of: bytes.count, in: bytes, file: file) }
+    return RuleFilePosition(file: file, line: line, column: Int(mark.column) + 1)
   }
 
   /// The place of a byte, found by counting: only for errors that have no mark.

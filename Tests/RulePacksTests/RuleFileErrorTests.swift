@@ -21,9 +21,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
 private let fi = "languages/fi/words.yaml"
 private let en = "languages/en/words.yaml"
-private let topic = "topics/refund/form.yaml"
-private let relation = "relations/all.yaml"
-private let law = "law/fi/all.yaml"
+private let topicFile = "topics/refund/form.yaml"
+private let relationFile = "relations/all.yaml"
+private let lawFile = "law/fi/all.yaml"
 private let scopes = "scopes/regions.yaml"
 private let data = "structured-data/returns.yaml"
 
@@ -64,94 +64,102 @@ private let languageMistakes = [
 
 private let topicMistakes = [
   Mistake(
-    topic, "public: refund", "¤publik: refund", "Unknown key \"publik\". Did you mean \"public\"?"),
-  Mistake(topic, "topic: refund.form", "topic: ¤Refund", "must be small letters"),
-  Mistake(topic, "kind: ladder", "kind: ¤lader", "Did you mean \"ladder\"?"),
+    topicFile, "public: refund", "¤publik: refund",
+    "Unknown key \"publik\". Did you mean \"public\"?"),
+  Mistake(topicFile, "topic: refund.form", "topic: ¤Refund", "must be small letters"),
+  Mistake(topicFile, "kind: ladder", "kind: ¤lader", "Did you mean \"ladder\"?"),
   Mistake(
-    topic, "{kind: duration, better: lower, start: notice}", "¤{kind: duration}",
+    topicFile, "{kind: duration, better: lower, start: notice}", "¤{kind: duration}",
     "lacks the key \"better\""),
-  Mistake(topic, "start: notice", "start: ¤notise", "Did you mean \"notice\"?"),
+  Mistake(topicFile, "start: notice", "start: ¤notise", "Did you mean \"notice\"?"),
   Mistake(
-    topic, "fee: {kind: money, better: lower}", "fee: {kind: money, better: lower, start: ¤notice}",
+    topicFile, "fee: {kind: money, better: lower}",
+    "fee: {kind: money, better: lower, start: ¤notice}",
     "Only a duration has a start"),
   Mistake(
-    topic, "credit: {en: \"store credit\", fi: \"lahjakortti\"}", "credit: ¤{en: \"store credit\"}",
+    topicFile, "credit: {en: \"store credit\", fi: \"lahjakortti\"}",
+    "credit: ¤{en: \"store credit\"}",
     "lacks the key \"fi\""),
-  Mistake(topic, "\"Form of the refund\"", "¤\"  \"", "This text is empty"),
-  Mistake(topic, "\"Form of the refund\"", "¤\"a\\x07\"", "control character"),
-  Mistake(topic, "\"Form of the refund\"", "¤[a]", "must be a text in quotes"),
-  Mistake(topic, "  - id: credit\n", "  - id: ¤Credit\n", "must be small letters"),
-  Mistake(topic, "  - id: days\n", "  - ¤id: credit\n", "has another reading \"credit\""),
+  Mistake(topicFile, "\"Form of the refund\"", "¤\"  \"", "This text is empty"),
+  Mistake(topicFile, "\"Form of the refund\"", "¤\"a\\x07\"", "control character"),
+  Mistake(topicFile, "\"Form of the refund\"", "¤[a]", "must be a text in quotes"),
+  Mistake(topicFile, "  - id: credit\n", "  - id: ¤Credit\n", "must be small letters"),
+  Mistake(topicFile, "  - id: days\n", "  - ¤id: credit\n", "has another reading \"credit\""),
   Mistake(
-    topic, "    aspect: form\n    value: credit", "    aspect: ¤from\n    value: credit",
+    topicFile, "    aspect: form\n    value: credit", "    aspect: ¤from\n    value: credit",
     "Did you mean \"form\"?"),
   Mistake(
-    topic, "value: credit", "value: ¤kredit", "Unknown step \"kredit\". Did you mean \"credit\"?"),
-  Mistake(topic, "value: duration", "value: ¤money", "does not fit the aspect time"),
-  Mistake(topic, "value: \"0 day\"", "value: ¤0 day", "Quote this text"),
-  Mistake(topic, "value: \"0 day\"", "value: ¤\"0 days\"", "Did you mean \"day\"?"),
-  Mistake(topic, "value: \"0 day\"", "value: ¤\"soon\"", "is no duration"),
-  Mistake(topic, "value: \"0 EUR\"", "value: ¤\"0 euro\"", "is no currency"),
+    topicFile, "value: credit", "value: ¤kredit",
+    "Unknown step \"kredit\". Did you mean \"credit\"?"),
+  Mistake(topicFile, "value: duration", "value: ¤money", "does not fit the aspect time"),
+  Mistake(topicFile, "value: \"0 day\"", "value: ¤0 day", "Quote this text"),
+  Mistake(topicFile, "value: \"0 day\"", "value: ¤\"0 days\"", "Did you mean \"day\"?"),
+  Mistake(topicFile, "value: \"0 day\"", "value: ¤\"soon\"", "is no duration"),
+  Mistake(topicFile, "value: \"0 EUR\"", "value: ¤\"0 euro\"", "is no currency"),
   Mistake(
-    topic, "all: [refund, ", "all: [¤refunds, ",
+    topicFile, "all: [refund, ", "all: [¤refunds, ",
     "Unknown concept \"refunds\": no language says it. Did you mean \"refund\"?"),
-  Mistake(topic, "none: [any store-credit]", "none: [¤none store-credit]", "is no test"),
-  Mistake(topic, "none: [any store-credit]", "none: [¤not]", "A concept is missing"),
-  Mistake(topic, "none: [any store-credit]", "none: [¤unit.EUR]", "has no Finnish patterns"),
-  Mistake(topic, "none: [any store-credit]", "none: ¤[]", "This list is empty"),
+  Mistake(topicFile, "none: [any store-credit]", "none: [¤none store-credit]", "is no test"),
+  Mistake(topicFile, "none: [any store-credit]", "none: [¤not]", "A concept is missing"),
+  Mistake(topicFile, "none: [any store-credit]", "none: [¤unit.EUR]", "has no Finnish patterns"),
+  Mistake(topicFile, "none: [any store-credit]", "none: ¤[]", "This list is empty"),
   Mistake(
-    topic, "  - id: at-once\n    aspect: time\n    value: \"0 day\"\n    all: [refund]\n",
+    topicFile, "  - id: at-once\n    aspect: time\n    value: \"0 day\"\n    all: [refund]\n",
     "  - ¤id: at-once\n    aspect: time\n    value: \"0 day\"\n", "neither all nor about"),
-  Mistake(topic, "within: clause", "within: ¤clauses", "Did you mean \"clause\"?"),
-  Mistake(topic, "side: term", "side: ¤terms", "Did you mean \"term\"?"),
+  Mistake(topicFile, "within: clause", "within: ¤clauses", "Did you mean \"clause\"?"),
+  Mistake(topicFile, "side: term", "side: ¤terms", "Did you mean \"term\"?"),
   Mistake(
-    topic, "{en: [\"At once.\"], fi: [\"Heti.\"]}", "¤{en: [\"At once.\"]}", "no Finnish example"),
+    topicFile, "{en: [\"At once.\"], fi: [\"Heti.\"]}", "¤{en: [\"At once.\"]}",
+    "no Finnish example"),
   Mistake(
-    topic, "    examples: {en: [\"At once.\"], fi: [\"Heti.\"]}\n", "", "lacks the key \"examples\""
+    topicFile, "    examples: {en: [\"At once.\"], fi: [\"Heti.\"]}\n", "",
+    "lacks the key \"examples\""
   ),
 ]
 
 private let ruleMistakes = [
-  Mistake(topic, "id: refund-form-weaker", "id: ¤refund-form-Weaker", "must be small letters"),
-  Mistake(topic, "former-ids: [refund-form]", "former-ids: [¤refund-form-weaker]", "is taken at"),
-  Mistake(topic, "kind: weaker", "kind: ¤weak", "Did you mean \"weaker\"?"),
-  Mistake(topic, "promise-steps: [money]", "promise-steps: [¤mony]", "Did you mean \"money\"?"),
-  Mistake(topic, "severity: error", "severity: ¤eror", "Did you mean \"error\"?"),
-  Mistake(topic, "version: \"2\"", "version: ¤2", "Quote this text"),
-  Mistake(topic, "status: preview", "status: ¤previous", "Did you mean \"preview\"?"),
-  Mistake(topic, "\"Say {term}.\"", "¤\"Say {terms}.\"", "Unknown placeholder \"{terms}\""),
-  Mistake(topic, "\"Say {term}.\"", "¤\"Say {term.\"", "has no } after it"),
-  Mistake(topic, "\"Less money.\"", "¤\"Less {term}.\"", "only in message and advice"),
+  Mistake(topicFile, "id: refund-form-weaker", "id: ¤refund-form-Weaker", "must be small letters"),
   Mistake(
-    topic, "fires: false, promise: \"Rahat takaisin.\"", "fires: ¤no, promise: \"a\"",
+    topicFile, "former-ids: [refund-form]", "former-ids: [¤refund-form-weaker]", "is taken at"),
+  Mistake(topicFile, "kind: weaker", "kind: ¤weak", "Did you mean \"weaker\"?"),
+  Mistake(topicFile, "promise-steps: [money]", "promise-steps: [¤mony]", "Did you mean \"money\"?"),
+  Mistake(topicFile, "severity: error", "severity: ¤eror", "Did you mean \"error\"?"),
+  Mistake(topicFile, "version: \"2\"", "version: ¤2", "Quote this text"),
+  Mistake(topicFile, "status: preview", "status: ¤previous", "Did you mean \"preview\"?"),
+  Mistake(topicFile, "\"Say {term}.\"", "¤\"Say {terms}.\"", "Unknown placeholder \"{terms}\""),
+  Mistake(topicFile, "\"Say {term}.\"", "¤\"Say {term.\"", "has no } after it"),
+  Mistake(topicFile, "\"Less money.\"", "¤\"Less {term}.\"", "only in message and advice"),
+  Mistake(
+    topicFile, "fires: false, promise: \"Rahat takaisin.\"", "fires: ¤no, promise: \"a\"",
     "Unknown value \"no\""),
   Mistake(
-    topic, "{language: en, fires: true, promise: \"Money back.\", term",
+    topicFile, "{language: en, fires: true, promise: \"Money back.\", term",
     "¤{language: en, fires: true, term", "lacks \"promise\""),
-  Mistake(relation, "verdict: narrowing", "verdict: ¤narrow", "Did you mean \"narrowing\"?"),
+  Mistake(relationFile, "verdict: narrowing", "verdict: ¤narrow", "Did you mean \"narrowing\"?"),
   Mistake(
-    relation, "    topic: refund\n", "    topic: ¤refunds\n",
+    relationFile, "    topic: refund\n", "    topic: ¤refunds\n",
     "Unknown topic \"refunds\". Did you mean \"refund\"?"),
   Mistake(
-    relation, "promise: [{topic: refund.form,", "promise: [{topic: ¤refund.from,",
+    relationFile, "promise: [{topic: refund.form,", "promise: [{topic: ¤refund.from,",
     "Did you mean \"refund.form\"?"),
-  Mistake(relation, "is: [money]", "is: [¤gold]", "Unknown step \"gold\""),
-  Mistake(relation, "more-than: \"14 day\"", "more-than: ¤\"14 EUR\"", "Unknown unit \"EUR\""),
-  Mistake(relation, "more-than: \"14 day\"", "is: [¤yes]", "is fits ladders and flags"),
-  Mistake(relation, "is: [money]", "less-than: ¤\"1 day\"", "less-than and more-than fit"),
-  Mistake(relation, "[return-received]", "[¤return-recieved]", "Did you mean \"return-received\"?"),
-  Mistake(relation, "at-least: commit", "at-least: ¤comit", "Did you mean \"commit\"?"),
-  Mistake(relation, "id: credit-after-promise", "id: ¤refund-form-weaker", "is taken at"),
-  Mistake(law, "mark: \"V\"", "mark: ¤V", "Quote this text"),
-  Mistake(law, "mark: \"V\"", "mark: ¤\"W\"", "Unknown mark \"W\""),
+  Mistake(relationFile, "is: [money]", "is: [¤gold]", "Unknown step \"gold\""),
+  Mistake(relationFile, "more-than: \"14 day\"", "more-than: ¤\"14 EUR\"", "Unknown unit \"EUR\""),
+  Mistake(relationFile, "more-than: \"14 day\"", "is: [¤yes]", "is fits ladders and flags"),
+  Mistake(relationFile, "is: [money]", "less-than: ¤\"1 day\"", "less-than and more-than fit"),
   Mistake(
-    law, "mark: \"V\"\n    from: \"2014-06-13\"\n    severity: error",
+    relationFile, "[return-received]", "[¤return-recieved]", "Did you mean \"return-received\"?"),
+  Mistake(relationFile, "at-least: commit", "at-least: ¤comit", "Did you mean \"commit\"?"),
+  Mistake(relationFile, "id: credit-after-promise", "id: ¤refund-form-weaker", "is taken at"),
+  Mistake(lawFile, "mark: \"V\"", "mark: ¤V", "Quote this text"),
+  Mistake(lawFile, "mark: \"V\"", "mark: ¤\"W\"", "Unknown mark \"W\""),
+  Mistake(
+    lawFile, "mark: \"V\"\n    from: \"2014-06-13\"\n    severity: error",
     "mark: \"M\"\n    severity: ¤error", "is never an error"),
-  Mistake(law, "\"2014-06-13\"", "¤\"2014-02-30\"", "is no day"),
+  Mistake(lawFile, "\"2014-06-13\"", "¤\"2014-02-30\"", "is no day"),
   Mistake(
-    law, "from: \"2014-06-13\"", "from: \"2014-06-13\"\n    until: ¤\"2013-01-01\"",
+    lawFile, "from: \"2014-06-13\"", "from: \"2014-06-13\"\n    until: ¤\"2013-01-01\"",
     "until is before from"),
-  Mistake(law, "[fi, eu]", "[fi, ¤eus]", "Did you mean \"eu\"?"),
+  Mistake(lawFile, "[fi, eu]", "[fi, ¤eus]", "Did you mean \"eu\"?"),
   Mistake(
     scopes, "helsinki: [finland-mainland]\n    finland-mainland: [finland]",
     "¤helsinki: [finland-mainland]\n    finland-mainland: [helsinki]", "kinds of each other"),
@@ -182,6 +190,35 @@ struct RuleFileErrorTests {
 
   @Test("Rules, relations, laws, scopes and structured data", arguments: ruleMistakes)
   func rule(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test(
+    "A rule without an example of each kind is told which",
+    arguments: [
+      ("{language: en, fires: true,", "no English example that fires"),
+      ("{language: en, fires: false,", "no English example that stays silent"),
+      ("{language: fi, fires: true,", "no Finnish example that fires"),
+      ("{language: fi, fires: false,", "no Finnish example that stays silent"),
+    ])
+  func examples(_ removed: String, _ message: String) throws {
+    var files = MiniPack.files
+    for name in [topicFile, relationFile, lawFile] {
+      files[name] = files[name]?.split(separator: "\n").filter { !$0.contains(removed) }
+        .joined(separator: "\n")
+    }
+    let errors = try TemporaryRules(files).errors()
+    // A law is content with examples in any language.
+    #expect(errors.count == 2, "\(errors)")
+    #expect(errors.allSatisfy { $0.message.contains(message) })
+  }
+
+  @Test("A law needs an example that fires and one that stays silent")
+  func lawExamples() throws {
+    var files = MiniPack.files
+    files[lawFile] = files[lawFile]?.split(separator: "\n").filter { !$0.contains("fires: true") }
+      .joined(separator: "\n")
+    let errors = try TemporaryRules(files).errors()
+    #expect(errors.map(\.message) == ["There is no example that fires. Add one."])
+  }
 
   private func check(_ mistake: Mistake) throws {
     var files = MiniPack.files
