@@ -78,12 +78,15 @@ func isLanguageCode(_ text: String) -> Bool {
 
 /// The ids that the linter itself understands, by the part before the first dot.
 private let reservedConcepts: [String: [String]] = [
-  "number": ["half", "article"],
+  "number": ["half", "article", "few", "times"],
   "unit": timeUnits.map(\.name) + ["percent", "rate", "rate.period"],
   "duration": [
     "same-day", "next-day", "next-business-day", "immediate", "fortnight", "overnight", "unlimited",
   ],
-  "bound": ["at-most", "at-least", "over", "under", "about", "from", "time-limit"],
+  "bound": [
+    "at-most", "at-least", "over", "under", "about", "from", "time-limit", "after.at-most",
+    "after.at-least", "after.from", "after.over", "after.under",
+  ],
   "clock": ["at", "pm", "am", "noon", "midnight"],
   "day": [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekdays",

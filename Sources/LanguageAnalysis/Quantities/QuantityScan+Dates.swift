@@ -177,8 +177,11 @@ extension QuantityScan {
 
   /// A number before a plain word: "four deliveries". Lowest of all readings.
   mutating func readCount(_ i: Int) -> Int? {
-    guard let number = number(at: i), number.value == number.value.rounded(), number.value < 1000,
-      number.value > (tokens[i].kind == .number ? 0 : 1)
+    guard let number = number(at: i), number.value == number.value.rounded(),
+      number.value<
+        1000,
+        number.value
+      >(tokens[i].kind == .number ? 0 : 1)
     else { return nil }
     let word = number.end
     guard word < tokens.count, tokens[word].kind == .word, !isGlued(word), !hasMeaning(word),
