@@ -177,8 +177,9 @@ extension QuantityScan {
 
   /// A number before a plain word: "four deliveries". Lowest of all readings.
   mutating func readCount(_ i: Int) -> Int? {
-    guard let number = number(at: i), number.value == number.value.rounded(), number.value < 1000,
-      number.value > (tokens[i].kind == .number ? 0 : 1)
+    let least = tokens[i].kind == .number ? 1.0 : 2.0
+    guard let number = number(at: i), number.value == number.value.rounded(), number.value >= least,
+      number.value <= 999
     else { return nil }
     let word = number.end
     guard word < tokens.count, tokens[word].kind == .word, !isGlued(word), !hasMeaning(word),
@@ -190,7 +191,7 @@ extension QuantityScan {
   }
 
   private func hasMeaning(_ i: Int) -> Bool {
-    item(at: i) { role in
+    item(at: i) { role -> Bool? in
       switch role {
       case .start, .modal: nil
       default: true

@@ -116,10 +116,8 @@ struct QuantityScan {
 
   /// Whether a token is a hyphen, a dash or a minus.
   func isDash(_ i: Int) -> Bool {
-    switch mark(i) {
-    case 0x2D, 0xAD, 0x2010...0x2015, 0x2212: true
-    default: false
-    }
+    guard let mark = mark(i) else { return false }
+    return mark == 0x2D || (0x2010...0x2015).contains(mark) || mark == 0x2212
   }
 
   /// Whether nothing stands between a token and the one before it.
@@ -176,7 +174,7 @@ struct QuantityScan {
 
   /// Whether a word has a part in quantities, so that it cannot stand idle between a bound and its number.
   private func isConnecting(_ i: Int) -> Bool {
-    item(at: i) { role in
+    item(at: i) { role -> Bool? in
       switch role {
       case .start, .modal, .article, .rate: nil
       default: true
@@ -200,7 +198,7 @@ struct QuantityScan {
   func beginsNumber(_ i: Int) -> Bool {
     guard i < tokens.count else { return false }
     if tokens[i].kind == .number || currency(ofMark: i) != nil { return true }
-    return item(at: i) { role in
+    return item(at: i) { role -> Bool? in
       if case .number = role { true } else { nil }
     } != nil
   }
