@@ -58,7 +58,8 @@ struct LanguageDecoder {
       } catch {
         // Between quotes without escapes a code point is a column; else only the start is sure.
         let place = node.position
-        let column = node.textColumn.map { $0 + error.offset } ?? place.column
+        let textColumn = text.isEmpty ? nil : node.textColumn
+        let column = textColumn.map { $0 + error.offset } ?? place.column
         diagnostics.report(
           RuleFilePosition(file: place.file, line: place.line, column: column),
           "Pattern \(shown(text)): \(error.message)")
@@ -77,12 +78,15 @@ func isLanguageCode(_ text: String) -> Bool {
 
 /// The ids that the linter itself understands, by the part before the first dot.
 private let reservedConcepts: [String: [String]] = [
-  "number": ["half"],
-  "unit": timeUnits.map(\.name) + ["percent"],
+  "number": ["half", "article", "few", "times"],
+  "unit": timeUnits.map(\.name) + ["percent", "rate", "rate.period"],
   "duration": [
     "same-day", "next-day", "next-business-day", "immediate", "fortnight", "overnight", "unlimited",
   ],
-  "bound": ["at-most", "at-least", "over", "under", "about", "from", "time-limit"],
+  "bound": [
+    "at-most", "at-least", "over", "under", "about", "from", "time-limit", "after.at-most",
+    "after.at-least", "after.from", "after.over", "after.under",
+  ],
   "clock": ["at", "pm", "am", "noon", "midnight"],
   "day": [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekdays",
@@ -93,8 +97,10 @@ private let reservedConcepts: [String: [String]] = [
   "start": startEvents.map(\.name),
   "frame": [
     "negation", "negation-noun", "not-negation", "hedge", "aim", "guarantee", "commit", "may",
-    "condition", "exception", "only", "addition", "request", "absolute", "after",
+    "condition", "exception", "only", "addition", "request", "absolute", "after", "clause-break",
   ],
+  "range": ["connector", "and", "between", "end"],
+  "abbreviation": ["no-break"],
   "scope": [],
   "party": [
     "seller", "carrier", "installer", "manufacturer", "financier", "customer", "third-party",
@@ -102,10 +108,30 @@ private let reservedConcepts: [String: [String]] = [
   "role": ["term", "promise"],
 ]
 
+/// Whether the rest of a reserved id is one of those that hold a number: `number.2`, `number.1.5`, `number.multiply.1000`,
+/// `clock.hour.3`, `duration.2.week`.
+private func holdsNumber(_ family: String, _ rest: [String]) -> Bool {
+  func isNumber(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+  }
+  switch (family, rest.count) {
+  case ("number", 1): return isNumber(rest[0])
+  case ("number", 2): return (isNumber(rest[0]) || rest[0] == "multiply") && isNumber(rest[1])
+  case ("clock", 2): return rest[0] == "hour" && isNumber(rest[1])
+  case ("duration", 2):
+    return isNumber(rest[0]) && timeUnits.contains { $0.name == rest[1] }
+  default: return false
+  }
+}
+
 /// What is wrong with a concept's id; nil where nothing is.
 private func conceptIDProblem(_ id: String) -> ((Diagnostics) -> String)? {
   let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-  if parts.count == 2, parts[0] == "unit", isCurrency(parts[1]) { return nil }
+  if parts.count >= 2, parts[0] == "unit", isCurrency(parts[1]),
+    parts.count == 2 || parts[2...] == ["cent"]
+  {
+    return nil
+  }
   guard isDotted(id) else {
     return { _ in "The concept \(shown(id)) must be small letters, digits, hyphens and dots: a-b.c."
     }
@@ -118,7 +144,7 @@ private func conceptIDProblem(_ id: String) -> ((Diagnostics) -> String)? {
   }
   let rest = parts.dropFirst().joined(separator: ".")
   if known.contains(rest) { return nil }
-  if family == "number", rest.utf8.allSatisfy({ (48...57).contains($0) }) { return nil }
+  if holdsNumber(family, parts.dropFirst().map(String.init)) { return nil }
   let all = known.map { family + "." + $0 }
   return { diagnostics in
     "The linter knows no concept \(shown(id))." + diagnostics.suggestion(for: id, among: all)

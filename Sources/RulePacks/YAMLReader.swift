@@ -5,6 +5,12 @@ enum YAMLLimits {
   static let bytes = 1 << 20
   static let nodes = 200_000
   static let depth = 50
+  /// Steps of a ladder, aspects of a topic, wider values of a scope: lists that are searched from the start.
+  static let shortList = 100
+  /// Words that may stand at one place of a pattern.
+  static let alternatives = 200
+  /// Places of a pattern.
+  static let places = 30
 }
 
 /// Reads one rule file into nodes with libyaml's event interface, which neither expands aliases nor resolves tags.
@@ -13,7 +19,9 @@ struct YAMLReader {
   private let diagnostics: Diagnostics
   private var nodes = 0
   private var parser: UnsafeMutablePointer<yaml_parser_t>
-  private var bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// 1-based. What libyaml misses at the end it sets on a line of its own, which the file does not have.
+  private let lastLine: Int
 
   /// Thrown after the reason has been reported.
   private struct Stop: Error {}
@@ -57,6 +65,7 @@ struct YAMLReader {
     self.diagnostics = diagnostics
     self.parser = parser
     self.bytes = bytes
+    lastLine = bytes.count { $0 == 0x0A } + 1
   }
 
   private mutating func document() throws -> YAMLNode {
@@ -203,7 +212,9 @@ struct YAMLReader {
   }
 
   private func position(_ mark: yaml_mark_t) -> RuleFilePosition {
-    RuleFilePosition(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    let line = Int(mark.line) + 1
+    if line > lastLine { return Self.position(of: bytes.count, in: bytes, file: file) }
+    return RuleFilePosition(file: file, line: line, column: Int(mark.column) + 1)
   }
 
   /// The place of a byte, found by counting: only for errors that have no mark.
