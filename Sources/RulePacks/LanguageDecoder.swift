@@ -3,8 +3,14 @@ import PromiseModel
 /// Gathers the concepts of language files.
 struct LanguageDecoder {
   let diagnostics: Diagnostics
-  /// For each language its concepts with their patterns, in the order of the files.
-  private(set) var languages: [String: [String: [ConceptPattern]]] = [:]
+  /// For each language its concepts, in the order of the files.
+  private var languages: [String: [String: Draft]] = [:]
+
+  /// The patterns of a concept so far, each once.
+  private struct Draft {
+    var patterns: [ConceptPattern] = []
+    var texts: Set<String> = []
+  }
 
   init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
 
@@ -33,8 +39,9 @@ struct LanguageDecoder {
         diagnostics.report(entry.keyPosition, problem(diagnostics))
         continue
       }
-      let patterns = entry.value.items(diagnostics).compactMap { pattern($0) }
-      languages[language, default: [:]][entry.key, default: []] += patterns
+      var draft = languages[language]?[entry.key] ?? Draft()
+      for node in entry.value.items(diagnostics) { add(node, to: &draft) }
+      languages[language, default: [:]][entry.key] = draft
     }
   }
 
@@ -43,31 +50,26 @@ struct LanguageDecoder {
     languages.keys.sorted().map { language in
       LanguageDefinition(
         language: language,
-        concepts: languages[language, default: [:]].map { id, patterns in
-          var seen: Set<ConceptPattern> = []
-          return LanguageDefinition.Concept(
-            id: id, patterns: patterns.filter { seen.insert($0).inserted })
+        concepts: languages[language, default: [:]].map {
+          LanguageDefinition.Concept(id: $0, patterns: $1.patterns)
         })
     }
   }
 
-  private func pattern(_ node: YAMLNode) -> ConceptPattern? {
-    if case .scalar(let text, isQuoted: true) = node.content {
-      do {
-        return try parsePattern(text)
-      } catch {
-        // Between quotes without escapes a code point is a column; else only the start is sure.
-        let place = node.position
-        let textColumn = text.isEmpty ? nil : node.textColumn
-        let column = textColumn.map { $0 + error.offset } ?? place.column
-        diagnostics.report(
-          RuleFilePosition(file: place.file, line: place.line, column: column),
-          "Pattern \(shown(text)): \(error.message)")
-        return nil
-      }
+  private func add(_ node: YAMLNode, to draft: inout Draft) {
+    guard case .scalar(let text, isQuoted: true) = node.content else {
+      _ = node.text(diagnostics)
+      return
     }
-    _ = node.text(diagnostics)
-    return nil
+    if draft.texts.contains(text) { return }
+    do {
+      draft.patterns.append(try parsePattern(text))
+      draft.texts.insert(text)
+    } catch {
+      diagnostics.report(
+        node.position(ofCharacter: error.offset, in: text),
+        "Pattern \(shown(text)): \(error.message)")
+    }
   }
 }
 
