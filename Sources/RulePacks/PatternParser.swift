@@ -132,6 +132,13 @@ private struct PatternParser {
   ) throws(PatternProblem) {
     var index = low
     var letters = 0
+    // The one word that begins with digits, and what hangs on it: `24/7`, `24/7-palvelu`.
+    let after = low + 4
+    if bytes[low..<high].starts(with: "24/7".utf8),
+      after == high || bytes[after] == UInt8(ascii: "-")
+    {
+      index = after
+    }
     while index < high {
       let byte = bytes[index]
       if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
@@ -167,7 +174,7 @@ private struct PatternParser {
             message: "\(shown(text)) at the end of a word is a mark, which counts as another "
               + "word. Leave it out and write .. in its place.")
         }
-      } else if let message = problem(text, low, high) {
+      } else if let message = problem(text) {
         throw PatternProblem(offset: index, message: message)
       } else {
         letters += 1
@@ -177,7 +184,7 @@ private struct PatternParser {
   }
 
   /// What is wrong with a character that is neither a small Latin letter nor a joiner; nil where nothing is.
-  private func problem(_ text: String, _ low: Int, _ high: Int) -> String? {
+  private func problem(_ text: String) -> String? {
     guard let scalar = text.unicodeScalars.first else { return nil }
     let properties = scalar.properties
     if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
@@ -188,12 +195,6 @@ private struct PatternParser {
     }
     if properties.isAlphabetic { return nil }
     if properties.numericType != nil {
-      // The one kind of word with digits: `24/7`.
-      let word = bytes[low..<high]
-      let slash = UInt8(ascii: "/")
-      if word.contains(slash), word.allSatisfy({ $0 == slash || (48...57).contains($0) }) {
-        return nil
-      }
       return "A number can't be part of a word (but 24/7, b2b). Say it with number.N or a value."
     }
     if text == "*" || text == "=" || text == "+" {

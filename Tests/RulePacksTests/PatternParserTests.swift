@@ -12,7 +12,8 @@ struct PatternParserTests {
       ("palautus*", .prefix("palautus")), ("*takuu", .suffix("takuu")),
       ("*versand*", .contains("versand")), ("+toimitus", .part("toimitus")),
       ("pick-up", .lemma("pick-up")), ("don't", .lemma("don't")), ("don’t", .lemma("don’t")),
-      ("24/7", .lemma("24/7")), ("b2b", .lemma("b2b")), ("co2", .lemma("co2")),
+      ("24/7", .lemma("24/7")), ("24/7-*", .prefix("24/7-")), ("b2b", .lemma("b2b")),
+      ("co2", .lemma("co2")),
       ("=over-60s", .form("over-60s")), ("=posti-", .form("posti-")), ("*7b", .suffix("7b")),
       ("sis:n", .lemma("sis:n")), ("€", .form("€")), ("=%", .form("%")),
       ("self-*", .prefix("self-")), ("*-hinta", .suffix("-hinta")), ("größe", .lemma("größe")),
@@ -40,7 +41,7 @@ struct PatternParserTests {
     arguments: [
       ("", 0), ("   ", 0), ("ä B", 2), ("ä ×", 2), ("äö|", 2), ("a .. .. b", 5), ("a ..", 2),
       (" a", 0), ("a ", 1), ("ä  b", 2), ("ä*b", 1), ("ä *", 2), ("=", 0), ("a +*b", 2),
-      ("ä'", 1), ("-ä", 0), ("ä 7", 2), ("24/7h", 0),
+      ("ä'", 1), ("-ä", 0), ("ä 7", 2), ("24/7h", 0), ("24/7/365", 0), ("1/2", 0),
       ("klo14", 3), ("alv 0", 4), ("1-day", 0), ("co22", 2), ("É", 0), ("ǅ", 0), ("a..b", 1),
     ])
   func faults(_ text: String, _ offset: Int) {
