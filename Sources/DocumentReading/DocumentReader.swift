@@ -59,7 +59,10 @@ struct Reading {
       truncated(at: limits.maximumBytes, "the file is larger than the limit")
     }
     let mediaType = MediaTypes.decide(path: path, bytes: part)
-    guard let decoded = Decoder.decode(part, isHTML: mediaType == .html) else {
+    guard
+      let decoded = Decoder.decode(
+        part, isHTML: mediaType == .html, limit: 2 * limits.maximumMarkupBytes)
+    else {
       notices.append(
         ReadingNotice(
           kind: .notText, span: SourceSpan(start: 0, end: min(bytes.count, 1)),
@@ -67,6 +70,7 @@ struct Reading {
       return finished(mediaType, ReadText())
     }
     encoding = decoded.encoding
+    if let stop = decoded.stoppedAt { truncated(at: stop, "the file is larger than the limit") }
     if let malformed = decoded.malformed {
       notices.append(
         ReadingNotice(
@@ -74,7 +78,7 @@ struct Reading {
           span: SourceSpan(start: malformed.first, end: malformed.first + 1),
           explanation:
             "\(malformed.count) byte(s) do not belong to the encoding \(encoding.name); the first is here",
-          isIncomplete: false))
+          isIncomplete: malformed.count * 100 > bytes.count))
     }
     var text = ReadText()
     switch mediaType {
