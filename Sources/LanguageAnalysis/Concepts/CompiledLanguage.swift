@@ -41,6 +41,9 @@ struct CompiledLanguage: Sendable {
   /// Words after which a full stop ends no sentence, without it.
   private(set) var abbreviations: Set<[UInt8]> = []
 
+  /// Elements that say a day of the week or a month all alone.
+  private(set) var calendar: Set<Int32> = []
+
   private var elements: [[WordPattern]: Int32] = [:]
 
   /// Compiles the concepts of one language; `number` gives a concept's number by its id, nil for ids that are not concepts.
@@ -53,7 +56,14 @@ struct CompiledLanguage: Sendable {
       } else if concept.id == ReservedIDs.abbreviation {
         addAbbreviations(concept)
       } else if let number = number[concept.id] {
-        for pattern in concept.patterns { add(pattern, concept: number, stemmer) }
+        for pattern in concept.patterns {
+          add(pattern, concept: number, stemmer)
+          if ReservedIDs.isCalendar(concept.id), pattern.elements.count == 1,
+            let element = elements[pattern.elements[0].alternatives]
+          {
+            calendar.insert(element)
+          }
+        }
       }
     }
     elements = [:]
@@ -126,6 +136,8 @@ enum ReservedIDs {
   static let lemma = "lemma."
   /// Words after which a full stop ends no sentence.
   static let abbreviation = "abbreviation.no-break"
+  /// Whether a concept is a day of the week or a month.
+  static func isCalendar(_ id: String) -> Bool { id.hasPrefix("day.") || id.hasPrefix("month.") }
   /// Whether a concept's hits are reported.
   static func isConcept(_ id: String) -> Bool { !id.hasPrefix(lemma) && id != abbreviation }
 }

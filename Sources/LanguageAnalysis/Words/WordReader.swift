@@ -10,6 +10,8 @@ final class WordReader {
     var begins = false
     /// Whether it is a finite verb, where the morphology tells.
     var isFinite = false
+    /// Whether it is two days or months with a hyphen between (`ma-pe`), which is a range and no compound.
+    var isCalendarRange = false
     /// What it does in a sentence whatever the packs say.
     var roles: WordRoles = []
   }
@@ -126,8 +128,23 @@ final class WordReader {
       if !language.patternsByFirst[Int(last)].isEmpty { entry.begins = true }
     }
     entry.roles = roles(of: word)
+    entry.isCalendarRange = isCalendarRange(word)
     entries.append(entry)
     return table.add(word)
+  }
+
+  private func isCalendarRange(_ word: [UInt8]) -> Bool {
+    guard word.count <= 40, !language.calendar.isEmpty else { return false }
+    let parts = word.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        let outer = found
+        defer { found = outer }
+        found.removeAll()
+        var ignored = false
+        collect(Array(part), depth: 2, isFinite: &ignored)
+        return found.contains { language.calendar.contains($0 >> 1) }
+      }
   }
 
   private func roles(of bytes: [UInt8]) -> WordRoles {
@@ -137,6 +154,7 @@ final class WordReader {
     if small.or.contains(word) { roles.insert(.or) }
     if small.clauseStarts.contains(word) { roles.insert(.clauseStart) }
     if small.subjects.contains(word) { roles.insert(.subject) }
+    if small.mayEnd.contains(word) { roles.insert(.mayEnd) }
     if small.months.contains(word) { roles.insert(.month) }
     if small.abbreviations.contains(word) || language.abbreviations.contains(bytes) {
       roles.insert(.abbreviation)
