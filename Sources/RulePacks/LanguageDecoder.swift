@@ -99,7 +99,7 @@ private let reservedConcepts: [String: [String]] = [
     "negation", "negation-noun", "not-negation", "hedge", "aim", "guarantee", "commit", "may",
     "condition", "exception", "only", "addition", "request", "absolute", "after", "clause-break",
   ],
-  "range": ["connector"],
+  "range": ["connector", "and", "between", "end"],
   "abbreviation": ["no-break"],
   "scope": [],
   "party": [
