@@ -27,7 +27,7 @@ public struct PromiseLintCommand: ParsableCommand {
   /// Runs the program with arguments (without its own name) in a world, and says what it ends with.
   public static func run(
     _ arguments: [String], in environment: CommandEnvironment
-  ) async -> ExitStatus {
+  ) async -> RunStatus {
     do {
       let command = try parseAsRoot(arguments)
       if command is PromiseLintCommand {
