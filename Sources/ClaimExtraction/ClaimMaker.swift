@@ -86,9 +86,9 @@ struct ClaimMaker {
     var range = sentence.text
     if range.count > Self.longestEvidence {
       let clauses = sentence.clauses.map { text($0) }.filter { $0.overlaps(value) }
-      range =
-        (clauses.first?.lowerBound ?? value.lowerBound)
-        ..<(clauses.last?.upperBound ?? value.upperBound)
+      let first = clauses.first?.lowerBound ?? value.lowerBound
+      let last = clauses.last?.upperBound ?? value.upperBound
+      range = first..<last
       if range.count > Self.longestEvidence { range = value }
       if range.count > Self.longestEvidence {
         range = range.lowerBound..<(range.lowerBound + Self.longestEvidence)

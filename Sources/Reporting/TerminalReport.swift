@@ -170,7 +170,7 @@ public struct TerminalReport: Sendable {
     lines.paragraph(countsSentence(report))
     if !report.undecided.isEmpty {
       let count = options.counted(
-        report.undecided.count, en: ("pair", "pairs"), fi: ("paria", "paria"))
+        report.undecided.count, en: ("pair", "pairs"), fi: ("pari", "paria"))
       let hint = options.showUndecided ? "" : " (--show-undecided)"
       lines.paragraph(
         options.pick("\(count) could not be decided\(hint).", "\(count) jäi ratkaisematta\(hint)."))

@@ -1,5 +1,5 @@
 import CLibXML2
-import Foundation
+import FoundationEssentials
 import Glibc
 import PromiseLint
 import PromiseModel
@@ -62,7 +62,7 @@ struct Benchmark {
 
   private static func readPages(_ folder: String) throws -> [LinterInput] {
     let manager = FileManager.default
-    let names = (manager.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted()
+    let names = try manager.subpathsOfDirectory(atPath: folder).sorted()
     return names.compactMap { name in
       guard name.hasSuffix(".html") || name.hasSuffix(".htm"),
         let data = manager.contents(atPath: folder + "/" + name)
@@ -116,14 +116,18 @@ struct Benchmark {
     return usage.ru_maxrss / 1024
   }
 
-  private static func megabytes(_ bytes: Int) -> String {
-    String(format: "%.1f", Double(bytes) / 1e6)
-  }
-  private static func milliseconds(_ seconds: Double) -> String {
-    String(format: "%.1f", seconds * 1000)
-  }
-  private static func ratio(_ a: Double, _ b: Double) -> String { String(format: "%.2f", a / b) }
+  private static func megabytes(_ bytes: Int) -> String { fixed(Double(bytes) / 1e6, 1) }
+  private static func milliseconds(_ seconds: Double) -> String { fixed(seconds * 1000, 1) }
+  private static func ratio(_ a: Double, _ b: Double) -> String { fixed(a / b, 2) }
   private static func rate(_ bytes: Int, _ seconds: Double) -> String {
-    String(format: "%.2f s user, %.1f MB/s", seconds, Double(bytes) / 1e6 / seconds)
+    "\(fixed(seconds, 2)) s user, \(fixed(Double(bytes) / 1e6 / seconds, 1)) MB/s"
+  }
+
+  /// A number with a fixed count of decimals.
+  private static func fixed(_ number: Double, _ decimals: Int) -> String {
+    let scale = pow(10, Double(decimals))
+    let digits = String(Int((number * scale).rounded()))
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 }
