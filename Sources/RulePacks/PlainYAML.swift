@@ -55,7 +55,8 @@ package struct PlainYAML: Sendable, Hashable {
 package enum NearestName {
   /// The candidate with the fewest edits; nil where all are far.
   package static func of(_ word: String, among candidates: [String]) -> String? {
-    nearest(to: word, among: candidates)
+    var budget = 1_000_000
+    return nearest(to: word, among: candidates, budget: &budget)
   }
 
   /// A name from a file or an argument in quotes, safe to show.

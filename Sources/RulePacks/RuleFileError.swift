@@ -41,8 +41,8 @@ public struct RulePackErrors: Error, Sendable, CustomStringConvertible {
 /// Collects errors while the files are read, so that one run shows all of them.
 final class Diagnostics {
   private(set) var errors: [RuleFileError] = []
-  /// How many near names were looked for; a hostile file must not buy millions of comparisons.
-  private var suggestions = 0
+  /// How many steps of comparing names are left; a hostile file must not buy billions.
+  private var budget = 40_000_000
 
   func report(_ position: RuleFilePosition, _ message: String) {
     errors.append(RuleFileError(position: position, message: message))
@@ -50,8 +50,7 @@ final class Diagnostics {
 
   /// " Did you mean x?" with a space before it, or nothing where no candidate is near.
   func suggestion(for word: String, among candidates: [String]) -> String {
-    suggestions += 1
-    guard suggestions <= 300, let near = nearest(to: word, among: candidates) else { return "" }
+    guard let near = nearest(to: word, among: candidates, budget: &budget) else { return "" }
     return " Did you mean \(shown(near))?"
   }
 
@@ -66,14 +65,17 @@ final class Diagnostics {
   }
 }
 
-/// The candidate with the fewest edits, the first of equals; nil where all are far.
-func nearest(to word: String, among candidates: [String]) -> String? {
+/// The candidate with the fewest edits, the first of equals; nil where all are far or the budget is spent.
+func nearest(to word: String, among candidates: [String], budget: inout Int) -> String? {
   let wanted = Array(word.unicodeScalars.prefix(80))
   var best: String?
   var least = max(2, wanted.count / 2) + 1
   for candidate in candidates {
+    budget -= candidate.utf8.count
+    guard budget > 0 else { return nil }
     let other = Array(candidate.unicodeScalars)
     guard abs(other.count - wanted.count) < least else { continue }
+    budget -= other.count * wanted.count
     let distance = editDistance(wanted, other)
     if distance < least {
       least = distance

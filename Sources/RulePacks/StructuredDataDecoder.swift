@@ -91,7 +91,13 @@ struct ScopeDecoder {
         guard checkID(value.key, at: value.keyPosition) else { continue }
         places[facet.key + "." + value.key] = value.keyPosition
         var wider = parents[facet.key, default: [:]][value.key, default: []]
-        for parent in value.value.items(diagnostics, mayBeEmpty: true) {
+        let items = value.value.items(diagnostics, mayBeEmpty: true)
+        if items.count > YAMLLimits.shortList {
+          diagnostics.report(
+            value.keyPosition, "A scope has at most \(YAMLLimits.shortList) wider ones.")
+          continue
+        }
+        for parent in items {
           let id = parent.id(diagnostics)
           if !id.isEmpty, !wider.contains(id) { wider.append(id) }
         }

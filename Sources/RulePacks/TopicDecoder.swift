@@ -91,6 +91,11 @@ struct TopicDecoder {
       }
       return
     }
+    guard draft.aspects.count < YAMLLimits.shortList else {
+      diagnostics.report(
+        entry.keyPosition, "A topic has at most \(YAMLLimits.shortList) aspects. Split it.")
+      return
+    }
     draft.aspectPlaces[aspect.id] = entry.keyPosition
     draft.aspects.append(aspect)
   }
@@ -146,8 +151,10 @@ struct TopicDecoder {
 
   private func steps(_ fields: Fields) -> [AspectDefinition.Step] {
     guard let entries = fields["steps"]?.entries(of: "steps", diagnostics) else { return [] }
-    if entries.count < 2 {
-      diagnostics.report(fields.position(of: "steps"), "A ladder has two steps or more.")
+    guard (2...YAMLLimits.shortList).contains(entries.count) else {
+      diagnostics.report(
+        fields.position(of: "steps"), "A ladder has 2 to \(YAMLLimits.shortList) steps.")
+      return []
     }
     return entries.map { entry in
       if !isHyphenated(entry.key) {

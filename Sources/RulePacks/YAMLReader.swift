@@ -5,6 +5,12 @@ enum YAMLLimits {
   static let bytes = 1 << 20
   static let nodes = 200_000
   static let depth = 50
+  /// Steps of a ladder, aspects of a topic, wider values of a scope: lists that are searched from the start.
+  static let shortList = 100
+  /// Words that may stand at one place of a pattern.
+  static let alternatives = 200
+  /// Places of a pattern.
+  static let places = 30
 }
 
 /// Reads one rule file into nodes with libyaml's event interface, which neither expands aliases nor resolves tags.
@@ -13,7 +19,9 @@ struct YAMLReader {
   private let diagnostics: Diagnostics
   private var nodes = 0
   private var parser: UnsafeMutablePointer<yaml_parser_t>
-  private var bytes: UnsafeBufferPointer<UInt8>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// 1-based. What libyaml misses at the end it sets on a line of its own, which the file does not have.
+  private let lastLine: Int
 
   /// Thrown after the reason has been reported.
   private struct Stop: Error {}
@@ -57,6 +65,7 @@ struct YAMLReader {
     self.diagnostics = diagnostics
     self.parser = parser
     self.bytes = bytes
+    lastLine = bytes.count { $0 == 0x0A } + 1
   }
 
   private mutating func document() throws -> YAMLNode {
@@ -95,7 +104,7 @@ struct YAMLReader {
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       return YAMLNode(
         content: .scalar(text, isQuoted: scalar.style != YAML_PLAIN_SCALAR_STYLE), position: place,
-        textColumn: textColumn(event, length: text.unicodeScalars.count))
+        quotedWidth: quotedWidth(event))
     case YAML_ALIAS_EVENT:
       diagnostics.report(
         place, "Aliases are not allowed. Quote a text that begins with *, or write it out.")
@@ -125,7 +134,8 @@ struct YAMLReader {
   private mutating func entries(depth: Int, at place: RuleFilePosition) throws -> [YAMLEntry] {
     try checkDepth(depth, at: place)
     var result: [YAMLEntry] = []
-    var places: [String: RuleFilePosition] = [:]
+    // Most mappings are short: their keys are searched in order, those of long ones in a table.
+    var table: [String: Int] = [:]
     while true {
       var event = try next()
       defer { yaml_event_delete(&event) }
@@ -139,27 +149,33 @@ struct YAMLReader {
         diagnostics.report(key.position, "A key must be a plain word, not \(key.kindName).")
         continue
       }
-      if let first = places[name] {
+      if result.count == 16 {
+        for (index, entry) in result.enumerated() { table[entry.key] = index }
+      }
+      let earlier =
+        result.count < 16 ? result.firstIndex { $0.key == name } : table[name]
+      if let earlier {
+        let first = result[earlier].keyPosition
         diagnostics.report(
           key.position,
           "The key \(shown(name)) stands here a second time; the first is at "
             + "\(first.line):\(first.column). Join the two.")
         continue
       }
-      places[name] = key.position
+      if result.count >= 16 { table[name] = result.count }
       result.append(YAMLEntry(key: name, keyPosition: key.position, value: value))
     }
   }
 
-  /// The column of the first character between quotes, where every character takes one column.
-  private func textColumn(_ event: yaml_event_t, length: Int) -> Int? {
+  /// How many columns stand between the quotes of a scalar on one line.
+  private func quotedWidth(_ event: yaml_event_t) -> Int? {
     let start = event.start_mark
     let end = event.end_mark
     let style = event.data.scalar.style
     guard style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE,
-      start.line == end.line, Int(end.column) - Int(start.column) == length + 2
+      start.line == end.line
     else { return nil }
-    return Int(start.column) + 2
+    return Int(end.column) - Int(start.column) - 2
   }
 
   private func checkDepth(_ depth: Int, at place: RuleFilePosition) throws {
@@ -203,7 +219,9 @@ struct YAMLReader {
   }
 
   private func position(_ mark: yaml_mark_t) -> RuleFilePosition {
-    RuleFilePosition(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+    let line = Int(mark.line) + 1
+    if line > lastLine { return Self.position(of: bytes.count, in: bytes, file: file) }
+    return RuleFilePosition(file: file, line: line, column: Int(mark.column) + 1)
   }
 
   /// The place of a byte, found by counting: only for errors that have no mark.
