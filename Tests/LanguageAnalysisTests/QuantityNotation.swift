@@ -3,18 +3,34 @@ import LanguageAnalysis
 import PromiseModel
 import RulePacks
 
-/// The built-in rules' languages, read once.
+/// What the built-in rules say of numbers, times and starts, without the concepts of topics.
 enum BuiltInLanguages {
   static let model: LanguageModel = {
-    let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("rules")
     do {
-      let pack = try RulePackLoader().load(folders: [rules.path])
-      return LanguageModel(definitions: pack.languages)
+      return LanguageModel(definitions: try load())
     } catch {
-      fatalError("the built-in rules do not load: \(error)")
+      fatalError("the core rules do not load: \(error)")
     }
   }()
+
+  private static func load() throws -> [LanguageDefinition] {
+    let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("rules")
+    let files = FileManager.default
+    let copy = files.temporaryDirectory.appendingPathComponent("core-rules-\(UUID().uuidString)")
+    defer { try? files.removeItem(at: copy) }
+    for language in ["de", "en", "fi", "sv"] {
+      let from = rules.appendingPathComponent("languages/\(language)")
+      let to = copy.appendingPathComponent("languages/\(language)")
+      try files.createDirectory(at: to, withIntermediateDirectories: true)
+      for name in (try? files.contentsOfDirectory(atPath: from.path)) ?? []
+      where name.hasPrefix("core-") {
+        try files.copyItem(
+          at: from.appendingPathComponent(name), to: to.appendingPathComponent(name))
+      }
+    }
+    return try RulePackLoader().load(folders: [copy.path]).languages
+  }
 }
 
 /// Quantities in a short notation, for tables of expectations.
