@@ -29,8 +29,9 @@ let package = Package(
     debianLibrary("CVoikko", pkgConfig: "libvoikko", package: "libvoikko-dev"),
     debianLibrary("CStemmer", package: "libstemmer-dev"),
     debianLibrary("CLibYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
+    debianLibrary("CLibMD", pkgConfig: "libmd", package: "libmd-dev"),
 
-    .target(name: "PromiseModel", swiftSettings: ours),
+    .target(name: "PromiseModel", dependencies: ["CLibMD"], swiftSettings: ours),
     .target(
       name: "DocumentReading", dependencies: ["PromiseModel", "CLibXML2"], swiftSettings: ours),
     .target(
@@ -61,12 +62,13 @@ let package = Package(
     .executableTarget(
       name: "promiselint", dependencies: ["PromiseLintCLI"], swiftSettings: ours),
     .executableTarget(
-      name: "promiselint-benchmark", dependencies: ["PromiseLint", "CLibXML2"],
+      name: "promiselint-benchmark",
+      dependencies: ["PromiseLint", "PromiseModel", "RulePacks", "CLibXML2"],
       swiftSettings: ours),
 
     tests("PromiseModel"),
     tests("DocumentReading", also: ["PromiseModel"]),
-    tests("LanguageAnalysis", also: ["PromiseModel"]),
+    tests("LanguageAnalysis", also: ["PromiseModel", "RulePacks"]),
     tests("RulePacks", also: ["PromiseModel"]),
     tests("ClaimExtraction", also: ["PromiseModel", "RulePacks", "LanguageAnalysis"]),
     tests("ContradictionChecking", also: ["PromiseModel", "RulePacks"]),

@@ -1,1 +1,110 @@
+import LanguageAnalysis
 import PromiseModel
+import RulePacks
+
+/// What one document says.
+public struct ExtractedClaims: Sendable {
+  /// The claims in the order of the document.
+  public let claims: [Claim]
+  /// What looks like a commitment and fits no topic.
+  public let unread: [UnreadCommitment]
+}
+
+/// Turns the sentences of a document into claims. Immutable: one serves all workers.
+public struct ClaimExtractor: Sendable {
+  private let rules: CompiledRules
+  /// The longest quote kept, in bytes of UTF-8.
+  private static let longestQuote = 600
+
+  /// An extractor for the readings of a pack; the model must be made of the pack's languages.
+  public init(rules: RulePack, model: LanguageModel) {
+    self.rules = CompiledRules(rules, model)
+  }
+
+  /// Reads one document as a document of one side.
+  public func extract(
+    _ document: Document, _ analyzed: AnalyzedDocument, side: DocumentRole
+  ) -> ExtractedClaims {
+    let contexts = ContextReader(document, analyzed, conceptCount: rules.model.conceptNames.count)
+    var claims: [Claim] = []
+    var unread: [UnreadCommitment] = []
+    for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
+      let read = analyzed.blocks[number]
+      var before: Sentence?
+      for sentence in read.sentences {
+        defer { before = sentence }
+        if sentence.hits.isEmpty && sentence.quantities.isEmpty { continue }
+        let context = contexts.context(of: number, before: before)
+        let matcher = ReadingMatcher(
+          rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
+          widerContext: contexts.withTitle(context), side: side)
+        let matches = matcher.matches()
+        let maker = ClaimMaker(
+          document: document, analyzed: analyzed, rules: rules, block: number, sentence: sentence,
+          side: side, language: read.language)
+        let made = matches.compactMap(maker.claim)
+        claims += made
+        if made.isEmpty, let reason = maker.looksLikeCommitment() {
+          unread.append(UnreadCommitment(evidence: maker.evidence(), reason: reason))
+        }
+      }
+    }
+    claims += structuredClaims(document, side: side, language: analyzed.language)
+    return ExtractedClaims(claims: claims, unread: unread)
+  }
+
+  /// Menus and cookie notices promise nothing; a customer's review is not the shop's word.
+  private static func speaks(_ block: TextBlock, _ side: DocumentRole) -> Bool {
+    if block.region == .cookieNotice || block.region == .navigation { return false }
+    return !(block.kind == .quotation && side == .promise)
+  }
+
+  // MARK: structured data
+
+  private func structuredClaims(
+    _ document: Document, side: DocumentRole, language: String
+  ) -> [Claim] {
+    document.facts.flatMap { fact in
+      rules.structured.compactMap { reading -> Claim? in
+        guard fact.types.last == reading.type, fact.property == reading.property,
+          let topic = rules.topics[reading.topic], let value = Self.value(of: fact, reading)
+        else { return nil }
+        let raw = document.bytes[fact.span.start..<min(fact.span.end, document.bytes.count)]
+        return Claim(
+          topic: topic.id, publicTopic: topic.publicTopic, aspect: reading.aspect, value: value,
+          side: side,
+          evidence: Evidence(
+            path: document.path, span: fact.span, region: document.region(of: fact.span),
+            quote: String(decoding: raw.prefix(Self.longestQuote), as: UTF8.self), section: nil),
+          valueSpan: fact.span, reading: "structured-data." + reading.property, language: language,
+          prominence: 9, isStructuredData: true)
+      }
+    }
+  }
+
+  private static func value(
+    of fact: StructuredFact, _ reading: StructuredDataReading
+  ) -> ClaimValue? {
+    var word = fact.value
+    if let slash = word.lastIndex(of: "/") { word = String(word[word.index(after: slash)...]) }
+    if let value = reading.values[word] { return value }
+    switch reading.quantity {
+    case .duration:
+      guard let number = Double(fact.value) else { return nil }
+      return .duration(Duration(max: number, unit: reading.unit ?? .day), from: nil)
+    case .money:
+      guard let number = Double(fact.value) else { return nil }
+      let currency = fact.siblings["currency"] ?? fact.siblings["priceCurrency"]
+      return .money(Money(amount: number, currency: currency))
+    case .percent:
+      return Double(fact.value).map { .percentage(Percentage(amount: $0)) }
+    case .date:
+      let parts = fact.value.prefix(10).split(separator: "-").compactMap { Int($0) }
+      guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
+        return nil
+      }
+      return .date(from: nil, to: CalendarDate(year: parts[0], month: parts[1], day: parts[2]))
+    default: return nil
+    }
+  }
+}

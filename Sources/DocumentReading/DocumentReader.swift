@@ -1,1 +1,202 @@
 import PromiseModel
+
+/// How much of a file is read, so that no file can hold up a run.
+public struct ReadingLimits: Sendable {
+  /// The most bytes of a file that are looked at; the rest is reported as not read.
+  public let maximumBytes: Int
+  /// The most bytes of markup (without scripts, styles, comments and attributes) or text that are read.
+  public let maximumMarkupBytes: Int
+  /// The most elements that may be open inside one another.
+  public let maximumDepth: Int
+
+  /// Limits; byte counts and a count of nested elements, each at least 1.
+  public init(
+    maximumBytes: Int = 60_000_000, maximumMarkupBytes: Int = 8_000_000, maximumDepth: Int = 512
+  ) {
+    self.maximumBytes = max(1, min(maximumBytes, 1_000_000_000))
+    self.maximumMarkupBytes = max(1, maximumMarkupBytes)
+    self.maximumDepth = max(1, maximumDepth)
+  }
+
+  /// The limits that a run uses: 60 MB of file, 8 MB of markup, 512 levels.
+  public static let standard = ReadingLimits()
+}
+
+/// Reads files into documents: a pure function of the bytes and the name.
+public struct DocumentReader: Sendable {
+  private let limits: ReadingLimits
+
+  /// A reader that stops at the limits and says so.
+  public init(limits: ReadingLimits = .standard) { self.limits = limits }
+
+  /// Reads a file. Never fails: what cannot be read is a notice of the document.
+  ///
+  /// `path` is kept as it is; the ending of its last part decides how the bytes are read, and where that says nothing, the bytes do.
+  public func read(_ bytes: [UInt8], path: String) -> Document {
+    var reading = Reading(bytes: bytes, path: path, limits: limits)
+    return reading.document()
+  }
+}
+
+/// The work on one file.
+struct Reading {
+  let bytes: [UInt8]
+  let path: String
+  let limits: ReadingLimits
+  var notices: [ReadingNotice] = []
+  var encoding = DetectedEncoding(name: "utf-8", source: .content)
+
+  init(bytes: [UInt8], path: String, limits: ReadingLimits) {
+    self.bytes = bytes
+    self.path = path
+    self.limits = limits
+  }
+
+  mutating func document() -> Document {
+    var part = bytes
+    if bytes.count > limits.maximumBytes {
+      part = Array(bytes[..<limits.maximumBytes])
+      truncated(at: limits.maximumBytes, "the file is larger than the limit")
+    }
+    let mediaType = MediaTypes.decide(path: path, bytes: part)
+    guard
+      let decoded = Decoder.decode(
+        part, isHTML: mediaType == .html, limit: 2 * limits.maximumMarkupBytes)
+    else {
+      notices.append(
+        ReadingNotice(
+          kind: .notText, span: SourceSpan(start: 0, end: min(bytes.count, 1)),
+          explanation: "The file's bytes are no text", isIncomplete: true))
+      return finished(mediaType, ReadText())
+    }
+    encoding = decoded.encoding
+    if let stop = decoded.stoppedAt { truncated(at: stop, "the file is larger than the limit") }
+    if let malformed = decoded.malformed {
+      notices.append(
+        ReadingNotice(
+          kind: .malformedText,
+          span: SourceSpan(start: malformed.first, end: malformed.first + 1),
+          explanation:
+            "\(malformed.count) byte(s) do not belong to the encoding \(encoding.name); the first is here",
+          isIncomplete: malformed.count * 100 > bytes.count))
+    }
+    var text = ReadText()
+    switch mediaType {
+    case .html: text = html(decoded)
+    case .markdown: text = markdown(decoded)
+    case .plainText: text = plainText(decoded)
+    }
+    if let map = decoded.map { text.segments = map.led(text.segments, verbatim: Int.max) }
+    if text.blocks.isEmpty {
+      notices.append(
+        ReadingNotice(
+          kind: .noText, span: SourceSpan(start: 0, end: 0),
+          explanation: "There is no visible text in the file",
+          isIncomplete: part.contains { $0 > 0x20 }))
+    }
+    return finished(mediaType, text)
+  }
+
+  mutating func truncated(at offset: Int, _ reason: String) {
+    notices.append(
+      ReadingNotice(
+        kind: .truncated, span: SourceSpan(start: offset, end: bytes.count),
+        explanation: "The rest of the file was not read: \(reason)", isIncomplete: true))
+  }
+
+  private func finished(_ mediaType: MediaType, _ text: ReadText) -> Document {
+    Document(
+      path: path, mediaType: mediaType, bytes: bytes, encoding: encoding, text: text.text,
+      segments: text.segments, blocks: text.blocks, facts: text.facts,
+      declaredLanguage: text.language,
+      notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) })
+  }
+
+  private mutating func html(_ decoded: DecodedText) -> ReadText {
+    let limits = limits
+    let (result, mistakes, truncation) = decoded.utf8.withUnsafeBufferPointer {
+      page -> (ReadText, [Int], (at: Int, reason: String)?) in
+      var result = ReadText()
+      var mistakes: [Int] = []
+      let source = HTMLSource(
+        page: page, from: decoded.start, markupLimit: limits.maximumMarkupBytes)
+      var truncation = source.truncation
+      source.markup.withUnsafeBufferPointer { markup in
+        var collector = HTMLParser.parse(
+          source.markup,
+          HTMLCollector(
+            page: page, markup: markup, source: source, maximumDepth: limits.maximumDepth))
+        collector.finish()
+        if let stop = collector.stoppedAt, stop < truncation?.at ?? Int.max {
+          truncation = (stop, "elements are nested too deeply")
+        }
+        result = collector.result(page: page, &mistakes)
+      }
+      return (result, mistakes, truncation)
+    }
+    for mistake in mistakes {
+      let span = place(mistake..<min(mistake + 1, decoded.utf8.count), decoded)
+      notices.append(
+        ReadingNotice(
+          kind: .malformedStructuredData, span: span,
+          explanation: "The structured data is no JSON from here on", isIncomplete: false))
+    }
+    if let truncation {
+      truncated(
+        at: place(truncation.at..<truncation.at + 1, decoded).start, truncation.reason)
+    }
+    guard decoded.map != nil else { return result }
+    var stored = result
+    stored.facts = result.facts.map { fact in
+      StructuredFact(
+        types: fact.types, property: fact.property, value: fact.value,
+        span: place(fact.span.start..<fact.span.end, decoded), siblings: fact.siblings)
+    }
+    return stored
+  }
+
+  /// The bytes of the file that a range of the decoded text comes from.
+  private func place(_ range: Range<Int>, _ decoded: DecodedText) -> SourceSpan {
+    let range = decoded.map?.source(of: range) ?? range
+    return SourceSpan(
+      start: min(range.lowerBound, bytes.count), end: min(range.upperBound, bytes.count))
+  }
+}
+
+/// What a reader of one media type found.
+struct ReadText {
+  var text: [UInt8] = []
+  var segments: [SourceSegment] = []
+  var blocks: [TextBlock] = []
+  var facts: [StructuredFact] = []
+  var language: String?
+}
+
+extension HTMLCollector {
+  /// The blocks with tables, labels and footnotes settled, the facts, and the way back to the page;
+  /// and the places at which structured data is no JSON are added to `mistakes`.
+  func result(page: UnsafeBufferPointer<UInt8>, _ mistakes: inout [Int]) -> ReadText {
+    var result = ReadText()
+    var blocks = blocks
+    TableLayout.settle(tables, &blocks)
+    forms.settle(&blocks, text: assembler.text)
+    Footnotes.settle(&blocks, text: assembler.text, superscripts: superscripts)
+    result.text = assembler.text
+    result.segments = source.map.led(assembler.segments, verbatim: Self.verbatim)
+    result.blocks = blocks.finished(headings: headings, languages: languages)
+    result.language = documentLanguage
+    var facts = FactList()
+    for range in source.structuredData {
+      var scanner = JSONScanner(page, range)
+      if let node = scanner.read() { facts.add(node, types: []) }
+      if let mistake = scanner.mistake { mistakes.append(mistake) }
+    }
+    var microdata = microdata
+    let segments = result.segments
+    microdata.addFacts(to: &facts, text: result.text) { segments.sourceEnd(ofByte: $0) }
+    result.facts = facts.facts.enumerated()
+      .sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
+      .map(\.element)
+    return result
+  }
+}

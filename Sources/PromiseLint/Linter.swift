@@ -1,1 +1,244 @@
+import ClaimExtraction
+import ContradictionChecking
+import DocumentReading
+import LanguageAnalysis
 import PromiseModel
+import RulePacks
+import Synchronization
+
+/// One file to be checked.
+public struct LinterInput: Sendable {
+  /// The path as reported: relative, `/` between parts.
+  public let path: String
+  /// The file as stored.
+  public let bytes: [UInt8]
+  /// The side it stands on, nil where it shall be guessed.
+  public let role: DocumentRole?
+  /// Why it stands there, where `role` is given.
+  public let roleReason: LocalizedText?
+
+  /// A file to be checked; see the properties.
+  public init(
+    path: String, bytes: [UInt8], role: DocumentRole? = nil, roleReason: LocalizedText? = nil
+  ) {
+    self.path = path
+    self.bytes = bytes
+    self.role = role
+    self.roleReason = roleReason
+  }
+}
+
+/// How a run is done.
+public struct LinterOptions: Sendable {
+  /// How many documents are read at the same time; 0 for as many as there are processors. The outcome is the same for any number.
+  public let jobs: Int
+  /// The day the check speaks about; nil for law in force today.
+  public let asOf: CalendarDate?
+  /// Markets whose law applies; empty where languages and currencies shall tell.
+  public let markets: [String]
+
+  /// Options; see the properties.
+  public init(jobs: Int = 0, asOf: CalendarDate? = nil, markets: [String] = []) {
+    self.jobs = jobs
+    self.asOf = asOf
+    self.markets = markets
+  }
+}
+
+/// Runs the stages: documents to claims side by side, then all claims of the site against each other.
+public struct Linter: Sendable {
+  let rules: RulePack
+  let model: LanguageModel
+  let reader = DocumentReader()
+  let extractor: ClaimExtractor
+  let checker: ContradictionChecker
+  let roles: RoleGuess
+
+  /// A linter for a rule pack.
+  public init(rules: RulePack) {
+    self.rules = rules
+    model = LanguageModel(definitions: rules.languages)
+    extractor = ClaimExtractor(rules: rules, model: model)
+    checker = ContradictionChecker(rules: rules)
+    roles = RoleGuess(model: model)
+  }
+
+  /// Checks a site. `progress` is told how many of how many documents are read, from any thread. Never throws: what can't be read is
+  /// a problem in the report.
+  public func check(
+    _ inputs: [LinterInput], options: LinterOptions = LinterOptions(),
+    progress: (@Sendable (Int, Int) -> Void)? = nil
+  ) async -> CheckReport {
+    let sorted = inputs.sorted { $0.path < $1.path }
+    let read = await readAll(sorted, jobs: options.jobs, progress: progress)
+    let claims = read.flatMap(\.claims)
+    let outcome = checker.check(
+      claims, options: CheckOptions(asOf: options.asOf, markets: options.markets))
+    return CheckReport(
+      documents: read.map(\.summary), claims: claims, findings: outcome.findings,
+      undecided: outcome.undecided, kept: outcome.kept, unread: read.flatMap(\.unread),
+      problems: read.flatMap(\.problems) + Self.missingSides(read),
+      comparedPairs: outcome.comparedPairs, rules: ruleDescriptions)
+  }
+
+  /// Reads one document in the calling thread: what the benchmark measures.
+  public func read(_ input: LinterInput, with analyzer: TextAnalyzer) -> DocumentResult {
+    let document = reader.read(input.bytes, path: input.path)
+    let analyzed = analyzer.analyze(document)
+    let (role, reason) =
+      input.role.map {
+        ($0, input.roleReason ?? LocalizedText(en: "as configured", fi: "asetusten mukaan"))
+      } ?? roles.guess(document, analyzed, analyzer)
+    let extracted = extractor.extract(document, analyzed, side: role)
+    return DocumentResult(
+      summary: DocumentSummary(
+        path: input.path, role: role, roleReason: reason, language: analyzed.language,
+        encoding: document.encoding.name, byteCount: input.bytes.count,
+        digest: sha256(input.bytes), claimCount: extracted.claims.count),
+      claims: extracted.claims, unread: extracted.unread,
+      problems: document.notices.map { $0.problem(document) })
+  }
+
+  /// An analyzer for `read`; one for each thread.
+  public func makeAnalyzer() -> TextAnalyzer { TextAnalyzer(model: model) }
+
+  private func readAll(
+    _ inputs: [LinterInput], jobs: Int, progress: (@Sendable (Int, Int) -> Void)?
+  ) async -> [DocumentResult] {
+    let workers = max(1, min(jobs > 0 ? jobs : ProcessorCount.value, inputs.count))
+    let queue = WorkQueue()
+    var results: [(Int, DocumentResult)] = []
+    results.reserveCapacity(inputs.count)
+    await withTaskGroup(of: [(Int, DocumentResult)].self) { group in
+      for _ in 0..<workers {
+        group.addTask {
+          let analyzer = makeAnalyzer()
+          var mine: [(Int, DocumentResult)] = []
+          while let index = queue.next(below: inputs.count) {
+            mine.append((index, read(inputs[index], with: analyzer)))
+            progress?(queue.finished(), inputs.count)
+          }
+          return mine
+        }
+      }
+      for await part in group { results += part }
+    }
+    return results.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// A comparison needs both sides: without one nothing was checked, and that is not a clean result.
+  private static func missingSides(_ read: [DocumentResult]) -> [RunProblem] {
+    func has(_ role: DocumentRole) -> Bool { read.contains { $0.summary.role == role } }
+    var problems: [RunProblem] = []
+    if !has(.promise) {
+      problems.append(
+        RunProblem(
+          kind: "no-promises", path: nil,
+          message: LocalizedText(
+            en: "No page that promises anything was found, so nothing could be compared. "
+              + "Add the marketing pages, or say which files they are with --role promise=PATTERN.",
+            fi: "Yhtään lupaavaa sivua ei löytynyt, joten mitään ei voitu verrata. "
+              + "Lisää markkinointisivut tai kerro valitsimella --role promise=MALLI, mitkä ne ovat."
+          ),
+          isIncomplete: true))
+    }
+    if !has(.term) {
+      problems.append(
+        RunProblem(
+          kind: "no-terms", path: nil,
+          message: LocalizedText(
+            en: "No terms were found, so no promise could be held against them. "
+              + "Add the terms, or say which files they are with --role term=PATTERN.",
+            fi: "Ehtoja ei löytynyt, joten yhtään lupausta ei voitu verrata niihin. "
+              + "Lisää ehdot tai kerro valitsimella --role term=MALLI, mitkä ne ovat."),
+          isIncomplete: true))
+    }
+    return problems
+  }
+
+  private var ruleDescriptions: [RuleDescription] {
+    var descriptions: [RuleDescription] = []
+    func add(_ identity: RuleIdentity, _ topic: String) {
+      descriptions.append(
+        RuleDescription(
+          id: identity.id, summary: identity.text.summary, why: identity.text.why,
+          advice: identity.text.advice, severity: identity.severity, topic: topic))
+    }
+    for topic in rules.topics {
+      for rule in topic.rules { add(rule.identity, topic.publicTopic) }
+    }
+    for relation in rules.relations { add(relation.identity, relation.topic) }
+    for law in rules.laws { add(law.identity, law.topic) }
+    return descriptions.sorted { $0.id < $1.id }
+  }
+}
+
+/// What came of one document.
+public struct DocumentResult: Sendable {
+  /// The document as it is listed in a report.
+  public let summary: DocumentSummary
+  /// Its claims in order.
+  public let claims: [Claim]
+  /// What was not understood.
+  public let unread: [UnreadCommitment]
+  /// What could not be read.
+  public let problems: [RunProblem]
+}
+
+/// Hands out work to the readers, one document at a time.
+private final class WorkQueue: Sendable {
+  private let started = Atomic<Int>(0)
+  private let done = Atomic<Int>(0)
+
+  func next(below count: Int) -> Int? {
+    let index = started.wrappingAdd(1, ordering: .relaxed).oldValue
+    return index < count ? index : nil
+  }
+
+  func finished() -> Int { done.wrappingAdd(1, ordering: .relaxed).newValue }
+}
+
+extension ReadingNotice {
+  /// The notice as a problem of the run.
+  func problem(_ document: Document) -> RunProblem {
+    let finnish: String =
+      switch kind {
+      case .malformedText: "Tiedostossa on tavuja, jotka eivät kuulu sen merkistöön"
+      case .truncated: "Tiedostoa ei luettu loppuun, koska se ylittää rajat"
+      case .noText: "Tiedostossa ei ole näkyvää tekstiä"
+      case .malformedStructuredData: "Sivun rakenteinen tieto ei ole kelvollista JSONia"
+      case .notText: "Tiedosto ei ole tekstiä"
+      }
+    return RunProblem(
+      kind: kind.rawValue, path: document.path, region: document.region(of: span),
+      message: LocalizedText(
+        en: explanation + ". " + remedy.en, fi: finnish + ". " + remedy.fi),
+      isIncomplete: isIncomplete)
+  }
+
+  private var remedy: LocalizedText {
+    switch kind {
+    case .malformedText:
+      LocalizedText(
+        en: "Save the file as UTF-8.", fi: "Tallenna tiedosto UTF-8-muodossa.")
+    case .truncated:
+      LocalizedText(
+        en: "Split the page, or check the part after this place by hand.",
+        fi: "Jaa sivu pienemmiksi tai tarkista tämän kohdan jälkeinen osa itse.")
+    case .noText:
+      LocalizedText(
+        en: "If the page is made by scripts, save it as the browser shows it and check that file.",
+        fi:
+          "Jos sivu syntyy skripteillä, tallenna se sellaisena kuin selain sen näyttää ja tarkista se."
+      )
+    case .malformedStructuredData:
+      LocalizedText(
+        en: "Mend the JSON-LD at this place; search engines can't read it either.",
+        fi: "Korjaa JSON-LD tästä kohdasta; hakukoneetkaan eivät voi lukea sitä.")
+    case .notText:
+      LocalizedText(
+        en: "Leave it out, or give its text as HTML, Markdown or plain text.",
+        fi: "Jätä se pois tai anna sen sisältö HTML-, Markdown- tai tekstitiedostona.")
+    }
+  }
+}

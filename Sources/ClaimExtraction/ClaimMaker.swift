@@ -1,0 +1,146 @@
+import LanguageAnalysis
+import PromiseModel
+import RulePacks
+
+/// Makes a claim of a reading that fits a sentence: value, frame, scope, evidence.
+struct ClaimMaker {
+  let document: Document
+  let analyzed: AnalyzedDocument
+  let rules: CompiledRules
+  let block: Int
+  let sentence: Sentence
+  let side: DocumentRole
+  let language: String
+
+  /// The longest evidence, in bytes of text: a place that names half a page names nothing.
+  private static let longestEvidence = 420
+
+  func claim(_ match: ReadingMatch) -> Claim? {
+    let reading = match.reading
+    let mention = match.quantity.map { sentence.quantities[$0] }
+    guard let value = value(match, mention) else { return nil }
+    let anchor = mention?.tokens.lowerBound ?? match.tokens.lowerBound
+    let frame = SentenceFrame(sentence: sentence, frames: rules.frames)
+    let valueTokens = mention?.tokens ?? match.tokens
+    return Claim(
+      topic: reading.topic, publicTopic: reading.publicTopic, aspect: reading.aspect.id,
+      value: value, side: side, modality: frame.modality(near: anchor),
+      scope: scope(frame, match, mention), conditions: frame.conditions(document),
+      party: frame.party(), isAbsolute: frame.has(rules.frames.absolute),
+      isAdditional: frame.hasInClause(of: anchor, rules.frames.addition),
+      evidence: evidence(around: text(valueTokens)),
+      valueSpan: document.span(of: text(valueTokens)), reading: reading.id, language: language,
+      prominence: prominence)
+  }
+
+  private func value(_ match: ReadingMatch, _ mention: QuantityMention?) -> ClaimValue? {
+    switch match.reading.value {
+    case .constant(.duration(let duration, let from)):
+      return .duration(duration, from: from)
+    case .constant(let value): return value
+    case .words: return .text(document.string(text(match.tokens)))
+    case .quantity(let kind):
+      return mention.flatMap { kind.value(of: $0, start: match.reading.start) }
+    }
+  }
+
+  /// What the sentence states; else, facet by facet, what its table heads and nearest heading state.
+  private func scope(
+    _ frame: SentenceFrame, _ match: ReadingMatch, _ mention: QuantityMention?
+  ) -> Scope {
+    let rivals = sentence.quantities.filter {
+      guard let mention else { return false }
+      return Self.isSameKind($0.quantity, mention.quantity)
+    }
+    var facets = frame.facets(near: mention?.tokens.lowerBound, sharesSentence: rivals.count > 1)
+    let source = document.blocks[block]
+    for index in source.context + source.headings.suffix(2).reversed() {
+      for other in analyzed.blocks[index].sentences {
+        let stated = SentenceFrame(sentence: other, frames: rules.frames)
+          .facets(near: nil, sharesSentence: false)
+        for (facet, values) in stated where facets[facet] == nil { facets[facet] = values }
+      }
+    }
+    var label: String?
+    if let cell = source.cell, let head = source.context.last, cell.column > 0 {
+      label = document.string(document.blocks[head])
+    }
+    return Scope(facets: facets.mapValues(Array.init), label: label)
+  }
+
+  private static func isSameKind(_ a: Quantity, _ b: Quantity) -> Bool {
+    switch (a, b) {
+    case (.duration, .duration), (.money, .money), (.percentage, .percentage), (.hours, .hours),
+      (.cutOff, .cutOff), (.date, .date), (.count, .count):
+      true
+    default: false
+    }
+  }
+
+  // MARK: evidence
+
+  func evidence() -> Evidence { evidence(around: sentence.text) }
+
+  /// The sentence; of a very long one the clauses around the value.
+  private func evidence(around value: Range<Int>) -> Evidence {
+    var range = sentence.text
+    if range.count > Self.longestEvidence {
+      let clauses = sentence.clauses.map { text($0) }.filter { $0.overlaps(value) }
+      let first = clauses.first?.lowerBound ?? value.lowerBound
+      let last = clauses.last?.upperBound ?? value.upperBound
+      range = first..<last
+      if range.count > Self.longestEvidence { range = value }
+      if range.count > Self.longestEvidence {
+        range = range.lowerBound..<(range.lowerBound + Self.longestEvidence)
+      }
+    }
+    let span = document.span(of: range)
+    let heading = document.blocks[block].headings.last
+    return Evidence(
+      path: document.path, span: span, region: document.region(of: span),
+      quote: oneLine(document.string(range)),
+      section: heading.map { oneLine(document.string(document.blocks[$0])) })
+  }
+
+  private func oneLine(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
+  }
+
+  private func text(_ tokens: Range<Int>) -> Range<Int> {
+    guard !tokens.isEmpty, tokens.upperBound <= sentence.tokens.count else { return sentence.text }
+    return sentence.tokens[tokens.lowerBound].text
+      .lowerBound..<sentence.tokens[tokens.upperBound - 1].text.upperBound
+  }
+
+  private var prominence: Int {
+    let source = document.blocks[block]
+    if source.region == .footer { return 7 }
+    return switch source.kind {
+    case .announcement: 0
+    case .heading(let level): min(3, level)
+    case .title, .button: 3
+    case .paragraph, .listItem, .tableCell, .caption: 4
+    case .question, .imageText: 5
+    case .metaDescription, .formField: 6
+    case .footnote, .quotation: 8
+    }
+  }
+
+  // MARK: what is not understood
+
+  /// Why the sentence looks like a commitment, nil where it does not: a duration, a share, or a word of guarantee.
+  func looksLikeCommitment() -> String? {
+    let speaks = sentence.quantities.contains {
+      switch $0.quantity {
+      case .duration(let duration): !duration.isVague
+      case .percentage: true
+      default: false
+      }
+    }
+    if speaks { return "quantity" }
+    let frame = SentenceFrame(sentence: sentence, frames: rules.frames)
+    for (concept, modality) in rules.frames.modalities
+    where modality >= .commit && frame.has(concept) { return "guarantee" }
+    return nil
+  }
+}

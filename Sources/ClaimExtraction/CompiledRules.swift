@@ -1,0 +1,147 @@
+import LanguageAnalysis
+import PromiseModel
+import RulePacks
+
+/// A test of a reading with concepts as numbers.
+struct CompiledTest: Sendable {
+  struct Alternative: Sendable {
+    let concept: ConceptID
+    let polarity: ConceptTest.Polarity
+  }
+  let alternatives: [Alternative]
+
+  /// Nil where no language defines any of the concepts.
+  init?(_ test: ConceptTest, _ model: LanguageModel) {
+    alternatives = test.alternatives.compactMap { alternative in
+      model.concept(alternative.concept).map {
+        Alternative(concept: $0, polarity: alternative.polarity)
+      }
+    }
+    if alternatives.isEmpty { return nil }
+  }
+
+  func isMet(by hit: ConceptHit) -> Bool {
+    alternatives.contains { alternative in
+      guard alternative.concept == hit.concept else { return false }
+      return switch alternative.polarity {
+      case .affirmed: !hit.isNegated
+      case .negated: hit.isNegated
+      case .either: true
+      }
+    }
+  }
+}
+
+/// A reading with its topic, ready to be tried.
+struct CompiledReading: Sendable {
+  let id: String
+  let topic: String
+  let publicTopic: String
+  let aspect: AspectDefinition
+  let value: Reading.Value
+  let all: [CompiledTest]
+  let none: [CompiledTest]
+  let about: [CompiledTest]
+  let notAbout: [CompiledTest]
+  let within: Reading.Reach
+  let turn: Reading.Turn
+  let side: DocumentRole?
+  let start: StartEvent?
+  /// The place in the pack, so that ties fall the same way in every run.
+  let order: Int
+}
+
+/// The frames, scopes and parties that every sentence is looked at for, as concept numbers.
+struct FrameConcepts: Sendable {
+  let modalities: [(concept: ConceptID, modality: Modality)]
+  let condition: ConceptID?
+  let exception: ConceptID?
+  let only: ConceptID?
+  let addition: ConceptID?
+  let request: ConceptID?
+  let absolute: ConceptID?
+  /// Concept number to facet and value of `scope.FACET.VALUE`.
+  let scopes: [Int: (facet: String, value: String)]
+  let parties: [Int: Party]
+  /// Numbers of the `start.*` concepts: words that only say from when a duration runs.
+  let starts: Set<Int>
+
+  init(_ model: LanguageModel) {
+    let named: [(String, Modality)] = [
+      ("frame.may", .may), ("frame.aim", .aim), ("frame.hedge", .hedged),
+      ("frame.commit", .commit), ("frame.guarantee", .guarantee),
+    ]
+    modalities = named.compactMap { name, modality in
+      model.concept(name).map { ($0, modality) }
+    }
+    condition = model.concept("frame.condition")
+    exception = model.concept("frame.exception")
+    only = model.concept("frame.only")
+    addition = model.concept("frame.addition")
+    request = model.concept("frame.request")
+    absolute = model.concept("frame.absolute")
+    var scopes: [Int: (facet: String, value: String)] = [:]
+    for (suffix, id) in model.concepts(withPrefix: "scope.") {
+      let parts = suffix.split(separator: ".", maxSplits: 1)
+      if parts.count == 2 { scopes[id.index] = (String(parts[0]), String(parts[1])) }
+    }
+    self.scopes = scopes
+    var parties: [Int: Party] = [:]
+    for (suffix, id) in model.concepts(withPrefix: "party.") {
+      if let party = Party(rawValue: suffix) { parties[id.index] = party }
+    }
+    self.parties = parties
+    starts = Set(model.concepts(withPrefix: "start.").map { $0.id.index })
+  }
+}
+
+/// A rule pack made ready for reading: tests as concept numbers, readings under the concept that sets them off.
+struct CompiledRules: Sendable {
+  let model: LanguageModel
+  let frames: FrameConcepts
+  let readings: [CompiledReading]
+  /// Concept number to the readings (by number) whose rarest demand it meets.
+  let triggered: [[Int]]
+  /// Readings that demand nothing of the sentence itself but a quantity.
+  let contextual: [Int]
+  let structured: [StructuredDataReading]
+  let topics: [String: TopicDefinition]
+
+  init(_ pack: RulePack, _ model: LanguageModel) {
+    self.model = model
+    frames = FrameConcepts(model)
+    var readings: [CompiledReading] = []
+    var triggered = [[Int]](repeating: [], count: model.conceptNames.count)
+    var contextual: [Int] = []
+    for topic in pack.topics {
+      for reading in topic.readings {
+        guard let aspect = topic.aspects.first(where: { $0.id == reading.aspect }) else { continue }
+        let all = reading.all.compactMap { CompiledTest($0, model) }
+        let about = reading.about.compactMap { CompiledTest($0, model) }
+        // A demand that no loaded language can meet makes the reading mute, not weaker.
+        guard all.count == reading.all.count, about.count == reading.about.count else { continue }
+        let number = readings.count
+        readings.append(
+          CompiledReading(
+            id: reading.id, topic: topic.id, publicTopic: topic.publicTopic, aspect: aspect,
+            value: reading.value, all: all,
+            none: reading.none.compactMap { CompiledTest($0, model) }, about: about,
+            notAbout: reading.notAbout.compactMap { CompiledTest($0, model) },
+            within: reading.within, turn: reading.turn, side: reading.side, start: reading.start,
+            order: number))
+        if let trigger = all.min(by: { $0.alternatives.count < $1.alternatives.count }) {
+          for concept in Set(trigger.alternatives.map { $0.concept.index }) {
+            triggered[concept].append(number)
+          }
+        } else {
+          contextual.append(number)
+        }
+      }
+    }
+    self.readings = readings
+    self.triggered = triggered
+    self.contextual = contextual
+    structured = pack.structuredData
+    topics = Dictionary(pack.topics.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+}

@@ -1,0 +1,232 @@
+import PromiseModel
+import RulePacks
+
+/// Compares the claims of one aspect under one rule.
+struct AspectComparison: Sendable {
+  let rule: ComparisonRule
+  let topic: String
+  let values: ValueComparison
+  let scopes: ScopeComparison
+  /// All claims of the aspect, in order.
+  let claims: [Claim]
+
+  struct Outcome {
+    var candidates: [Candidate] = []
+    var undecided: [UndecidedPair] = []
+    var kept: [KeptPromise] = []
+    var pairs = 0
+  }
+
+  // MARK: promises against terms
+
+  func weakerPromises() -> Outcome {
+    var outcome = Outcome()
+    let promises = comparablePromises()
+    let terms = claims.filter { $0.side == .term && !$0.isStructuredData }
+    for promise in promises { compare(promise, with: terms, into: &outcome) }
+    return outcome
+  }
+
+  /// What may be held to its word. Structured data speaks for the page only where the page itself is silent.
+  private func comparablePromises() -> [Claim] {
+    let promises = claims.filter {
+      $0.side == .promise && $0.modality > .aim && isOnRuleSteps($0)
+    }
+    let visible = promises.filter { !$0.isStructuredData }
+    return visible.isEmpty ? promises : visible
+  }
+
+  private func isOnRuleSteps(_ claim: Claim) -> Bool {
+    guard !rule.promiseSteps.isEmpty else { return true }
+    if case .step(let step) = claim.value { return rule.promiseSteps.contains(step) }
+    return false
+  }
+
+  private struct Weighed {
+    let clause: Claim
+    let scope: ScopeRelation
+    let value: ValueRelation
+  }
+
+  private func compare(_ promise: Claim, with terms: [Claim], into outcome: inout Outcome) {
+    let weighed = applicable(terms, to: promise).map { clause, scope in
+      Weighed(
+        clause: clause, scope: scope,
+        value: values.relation(of: clause.value, to: promise.value))
+    }
+    outcome.pairs += weighed.count
+    if weighed.isEmpty { return }
+    let granting = weighed.first {
+      $0.scope == .coversPromise && ($0.value == .same || $0.value == .better)
+    }
+    if let granting { outcome.kept.append(KeptPromise(promise: promise, clause: granting.clause)) }
+    let weaker = weighed.filter {
+      ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.isAdditional
+        && !isDisclosed($0.clause, beside: promise)
+        // Where a general clause keeps the promise, a narrower one breaks it only for a promise made to all.
+        && (granting == nil || ($0.scope == .partOfPromise && speaksOfAll(promise, $0.clause)))
+    }
+    if weaker.isEmpty {
+      if granting == nil, let open = weighed.first(where: { $0.value.reason != nil }),
+        let reason = open.value.reason
+      {
+        outcome.undecided.append(
+          UndecidedPair(main: promise, other: open.clause, reason: reason.words))
+      }
+      return
+    }
+    let ordered = weaker.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }.map(\.element)
+    let isWhole = ordered[0].scope == .coversPromise && ordered[0].clause.conditions.isEmpty
+    let verdict: Verdict =
+      isWhole || speaksOfAll(promise, ordered[0].clause) ? .contradiction : .narrowing
+    var severity = rule.identity.severity
+    if promise.modality < .state || verdict == .narrowing || ordered[0].value == .weakerStart {
+      severity = min(severity, .warning)
+    }
+    outcome.candidates.append(
+      Candidate(
+        rule: rule.identity, verdict: verdict, severity: severity, topic: topic, main: [promise],
+        other: ordered.map(\.clause)))
+  }
+
+  /// The clauses that speak of what the promise speaks of. Of clauses side by side in one table the column that the promise names
+  /// counts, or the kindest where it names none.
+  private func applicable(_ terms: [Claim], to promise: Claim) -> [(Claim, ScopeRelation)] {
+    var fitting: [(Claim, ScopeRelation)] = []
+    for clause in terms {
+      let relation = scopes.relation(of: clause.scope, to: promise.scope)
+      if relation != .disjoint { fitting.append((clause, relation)) }
+    }
+    let words = FindingMaker.normalised(
+      promise.evidence.quote + " " + (promise.evidence.section ?? ""))
+    return fitting.filter { clause, _ in
+      guard let label = clause.scope.label else { return true }
+      let rivals = fitting.filter { other, _ in
+        other.scope.label != nil && other.scope.label != label
+          && other.scope.facets == clause.scope.facets
+          && other.evidence.path == clause.evidence.path
+          && other.evidence.section == clause.evidence.section
+      }
+      if rivals.isEmpty { return true }
+      if Self.names(words, label) { return true }
+      if rivals.contains(where: { Self.names(words, $0.0.scope.label ?? "") }) { return false }
+      return !rivals.contains { rival, _ in
+        values.relation(of: clause.value, to: rival.value) == .weaker
+      }
+    }
+  }
+
+  private static func names(_ words: String, _ label: String) -> Bool {
+    let label = FindingMaker.normalised(label)
+    return !label.isEmpty && (" " + words + " ").utf8.count > label.utf8.count
+      && (" " + words).contains(" " + label)
+  }
+
+  /// The page itself tells the lesser value, in the same place: then nobody is misled.
+  private func isDisclosed(_ clause: Claim, beside promise: Claim) -> Bool {
+    claims.contains { other in
+      guard other.side == .promise, !other.isStructuredData, other.evidence != promise.evidence,
+        other.evidence.path == promise.evidence.path,
+        other.evidence.section == promise.evidence.section,
+        scopes.relation(of: clause.scope, to: other.scope) != .disjoint
+      else { return false }
+      let told = values.relation(of: clause.value, to: other.value)
+      return told == .same || told == .better
+    }
+  }
+
+  /// Whether a promise is made expressly for what the clause carves out.
+  private func speaksOfAll(_ promise: Claim, _ clause: Claim) -> Bool {
+    if promise.isAbsolute { return true }
+    return clause.scope.facets.keys.contains { promise.scope.facets[$0] != nil }
+  }
+
+  private func rank(_ weighed: Weighed) -> Int {
+    var rank = weighed.scope == .coversPromise ? 0 : 2
+    if weighed.value == .weakerStart { rank += 4 }
+    if !weighed.clause.conditions.isEmpty { rank += 1 }
+    return rank
+  }
+
+  // MARK: places of one side
+
+  func disagreements() -> [Candidate] {
+    var candidates: [Candidate] = []
+    for side in [DocumentRole.promise, .term] {
+      let said = claims.filter {
+        $0.side == side && $0.modality >= .hedged && $0.scope.label == nil && !$0.isAdditional
+      }
+      // Three different values are a list of choices, not a contradiction.
+      var scopesSeen: [Scope: [ClaimValue]] = [:]
+      for claim in said
+      where !(scopesSeen[claim.scope] ?? []).contains(where: { agrees($0, claim.value) }) {
+        scopesSeen[claim.scope, default: []].append(claim.value)
+      }
+      for (index, first) in said.enumerated() {
+        guard let rivals = scopesSeen[first.scope], rivals.count == 2 else { continue }
+        let against = said[(index + 1)...].filter {
+          $0.scope == first.scope && isElsewhere($0, first) && isNear($0.value, first.value)
+            && differs(values.relation(of: $0.value, to: first.value))
+        }
+        guard let second = against.first,
+          !candidates.contains(where: { known in
+            known.main[0].value == second.value && known.other[0].value == first.value
+              || known.main[0].value == first.value && known.other[0].value == second.value
+          })
+        else { continue }
+        let same = said.filter { $0.value == first.value && $0.scope == first.scope && $0 != first }
+        candidates.append(
+          Candidate(
+            rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
+            topic: topic, main: [first] + same, other: Array(against)))
+      }
+    }
+    return candidates
+  }
+
+  /// Durations that are worlds apart (two days, six months) are hardly about one thing.
+  private func isNear(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
+    guard case .duration(let a, _) = a, case .duration(let b, _) = b,
+      let first = a.max ?? a.min, let second = b.max ?? b.min
+    else { return true }
+    let days = (ValueComparison.days(a, first).most, ValueComparison.days(b, second).most)
+    return max(days.0, days.1) <= 6 * min(days.0, days.1)
+  }
+
+  private func agrees(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
+    !differs(values.relation(of: a, to: b))
+  }
+
+  private func differs(_ relation: ValueRelation) -> Bool {
+    switch relation {
+    case .weaker, .better, .weakerStart: true
+    case .same, .undecided: false
+    }
+  }
+
+  /// Two places a reader meets apart: two documents, two languages, a page and its structured data, two sections.
+  private func isElsewhere(_ a: Claim, _ b: Claim) -> Bool {
+    a.evidence.path != b.evidence.path || a.language != b.language
+      || a.isStructuredData != b.isStructuredData || a.evidence.section != b.evidence.section
+  }
+
+  // MARK: promises that stand alone
+
+  func unsupported() -> [Candidate] {
+    claims.filter { $0.side == .promise && isOnRuleSteps($0) && !$0.isStructuredData }.map {
+      Candidate(
+        rule: rule.identity, verdict: .unsupported, severity: rule.identity.severity, topic: topic,
+        main: [$0], other: [])
+    }
+  }
+}
+
+extension ValueRelation {
+  /// Why it can't be told, nil where it can.
+  var reason: UndecidedReason? {
+    if case .undecided(let reason) = self { return reason }
+    return nil
+  }
+}

@@ -1,0 +1,122 @@
+import PromiseModel
+import RulePacks
+
+/// What the comparison must know beside the claims.
+public struct CheckOptions: Sendable {
+  /// The day the check speaks about; nil where law in force today (without an end) is meant. No clock is ever read.
+  public let asOf: CalendarDate?
+  /// Markets whose law applies (`fi`, `eu`, `uk`, …); empty where languages and currencies shall tell.
+  public let markets: [String]
+
+  /// Options; see the properties.
+  public init(asOf: CalendarDate? = nil, markets: [String] = []) {
+    self.asOf = asOf
+    self.markets = markets
+  }
+}
+
+/// What came out of the comparison of all claims of a site. All lists are sorted.
+public struct CheckOutcome: Sendable {
+  /// Worst first, then by place.
+  public let findings: [Finding]
+  /// Pairs that could not be decided.
+  public let undecided: [UndecidedPair]
+  /// Promises that a clause keeps.
+  public let kept: [KeptPromise]
+  /// How many pairs were held against each other.
+  public let comparedPairs: Int
+}
+
+/// Holds the claims of a site against each other and against the law. Pure: the same claims give the same outcome.
+public struct ContradictionChecker: Sendable {
+  private let rules: RulePack
+  private let scopes: ScopeComparison
+  private let maker: FindingMaker
+  private let aspects: [String: AspectDefinition]
+
+  /// A checker for the rules of a pack.
+  public init(rules: RulePack) {
+    self.rules = rules
+    scopes = ScopeComparison(taxonomy: rules.scopes)
+    var names: [String: LocalizedText] = [:]
+    var aspects: [String: AspectDefinition] = [:]
+    for topic in rules.topics {
+      for aspect in topic.aspects {
+        aspects[topic.id + "/" + aspect.id] = aspect
+        guard case .ladder(let steps) = aspect.kind else { continue }
+        for step in steps { names["\(topic.id)/\(aspect.id)/\(step.id)"] = step.name }
+      }
+    }
+    self.aspects = aspects
+    let known = names
+    maker = FindingMaker(words: ValueWords { known["\($0)/\($1)/\($2)"] })
+  }
+
+  /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
+  public func check(
+    _ claims: [Claim], options: CheckOptions = CheckOptions(), onlyRule: String? = nil
+  ) -> CheckOutcome {
+    let sorted = claims.sorted(by: Self.precedes)
+    var byAspect: [String: [Claim]] = [:]
+    for claim in sorted { byAspect[claim.topic + "/" + claim.aspect, default: []].append(claim) }
+    var candidates: [Candidate] = []
+    var undecided: [UndecidedPair] = []
+    var kept: [KeptPromise] = []
+    var pairs = 0
+    for topic in rules.topics {
+      for rule in topic.rules where rule.identity.status.reports {
+        guard let aspect = aspects[topic.id + "/" + rule.aspect] else { continue }
+        let group = byAspect[topic.id + "/" + rule.aspect] ?? []
+        if group.isEmpty { continue }
+        let comparison = AspectComparison(
+          rule: rule, topic: topic.publicTopic, values: ValueComparison(aspect: aspect),
+          scopes: scopes, claims: group)
+        switch rule.kind {
+        case .weaker:
+          let outcome = comparison.weakerPromises()
+          candidates += outcome.candidates
+          undecided += outcome.undecided
+          kept += outcome.kept
+          pairs += outcome.pairs
+        case .disagreement: candidates += comparison.disagreements()
+        case .unsupported: candidates += comparison.unsupported()
+        }
+      }
+    }
+    let relations = RelationComparison(
+      relations: rules.relations, aspects: aspects, scopes: scopes, claims: sorted)
+    candidates += relations.candidates()
+    candidates += LawComparison(
+      laws: rules.laws, aspects: aspects, claims: sorted, options: options
+    ).candidates()
+    if let onlyRule { candidates.removeAll { $0.rule.id != onlyRule } }
+    let findings = Candidate.merged(candidates).map(maker.finding)
+    return CheckOutcome(
+      findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,
+      comparedPairs: pairs)
+  }
+
+  /// The order of claims: by path, place, topic, aspect, reading.
+  static func precedes(_ a: Claim, _ b: Claim) -> Bool {
+    (a.evidence.path, a.evidence.span, a.topic, a.aspect)
+      < (b.evidence.path, b.evidence.span, b.topic, b.aspect)
+      || ((a.evidence.path, a.evidence.span, a.topic, a.aspect)
+        == (b.evidence.path, b.evidence.span, b.topic, b.aspect)
+        && (a.valueSpan, a.reading) < (b.valueSpan, b.reading))
+  }
+
+  /// The order of findings: worst first, then by place, rule and words.
+  private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    if a.severity != b.severity { return a.severity > b.severity }
+    if a.main.evidence.path != b.main.evidence.path {
+      return a.main.evidence.path < b.main.evidence.path
+    }
+    return (a.main.evidence.span, a.rule, a.fingerprint)
+      < (b.main.evidence.span, b.rule, b.fingerprint)
+  }
+}
+
+extension RuleStatus {
+  /// Whether rules in this state report.
+  var reports: Bool { self == .stable || self == .preview || self == .deprecated }
+}

@@ -1,0 +1,90 @@
+import PromiseModel
+import RulePacks
+
+/// Puts the outcome of a comparison into words and gives it its fingerprint.
+struct FindingMaker: Sendable {
+  let words: ValueWords
+
+  func finding(
+    _ identity: RuleIdentity, verdict: Verdict, severity: Severity, topic: String,
+    main: [Claim], other: [Claim], legalBasis: String? = nil
+  ) -> Finding {
+    let first = main[0]
+    let second = other.first
+    let mainValue = value(first)
+    let otherValue = second.map(value) ?? LocalizedText(en: "", fi: "")
+    // Of a term alone (law) the term's value is what `{term}` stands for.
+    let term = second == nil && first.side == .term ? mainValue : otherValue
+    func fill(_ text: LocalizedText) -> LocalizedText {
+      LocalizedText(
+        en: Self.fill(text.en, promise: mainValue.en, term: term.en),
+        fi: Self.fill(text.fi, promise: mainValue.fi, term: term.fi))
+    }
+    return Finding(
+      rule: identity.id, verdict: verdict, severity: severity, topic: topic, main: first,
+      other: second, otherMainPlaces: places(main), otherOtherPlaces: places(other),
+      message: fill(identity.text.message), advice: fill(identity.text.advice),
+      mainValue: mainValue, otherValue: otherValue, legalBasis: legalBasis,
+      fingerprint: Self.fingerprint(identity.id, first, second))
+  }
+
+  private func value(_ claim: Claim) -> LocalizedText {
+    LocalizedText(
+      en: words.words(claim, language: "en"), fi: words.words(claim, language: "fi"))
+  }
+
+  private func places(_ claims: [Claim]) -> [Evidence] {
+    var seen: Set<Evidence> = [claims.first?.evidence].compactMap { $0 }.reduce(into: []) {
+      $0.insert($1)
+    }
+    return claims.dropFirst().map(\.evidence).filter { seen.insert($0).inserted }
+  }
+
+  private static func fill(_ text: String, promise: String, term: String) -> String {
+    // One pass, so that words of a page which look like a placeholder stay words.
+    var result = ""
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      if rest.hasPrefix("{promise}") {
+        result += promise
+        rest = rest.dropFirst("{promise}".count)
+      } else if rest.hasPrefix("{term}") {
+        result += term
+        rest = rest.dropFirst("{term}".count)
+      } else {
+        result += "{"
+        rest = rest.dropFirst()
+      }
+    }
+    return result + rest
+  }
+
+  /// Rule, paths and the words of both sides; no line numbers, so that a page which moves keeps its fingerprint.
+  private static func fingerprint(_ rule: String, _ main: Claim, _ other: Claim?) -> String {
+    var bytes: [UInt8] = []
+    for part in [
+      rule, main.evidence.path, normalised(main.evidence.quote), main.aspect,
+      other?.evidence.path ?? "", other.map { normalised($0.evidence.quote) } ?? "",
+    ] {
+      bytes += Array(part.utf8)
+      bytes.append(0)
+    }
+    return sha256(bytes)
+  }
+
+  /// Letters and digits in lower case (ASCII; other letters stay), everything else as one space.
+  static func normalised(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A: bytes.append(byte + 32)
+      case 0x30...0x39, 0x61...0x7A, 0x80...: bytes.append(byte)
+      default: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+      }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

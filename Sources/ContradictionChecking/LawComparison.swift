@@ -1,0 +1,78 @@
+import PromiseModel
+import RulePacks
+
+/// Holds terms against what mandatory law of their market asks.
+struct LawComparison: Sendable {
+  let laws: [LawRule]
+  let aspects: [String: AspectDefinition]
+  /// All claims of the site, in order.
+  let claims: [Claim]
+  let options: CheckOptions
+
+  func candidates() -> [Candidate] {
+    let markets = markets()
+    return laws.filter { $0.identity.status.reports && isInForce($0) }.flatMap { law in
+      claims.compactMap { claim -> Candidate? in
+        guard claim.side == .term, !claim.isStructuredData, !claim.isAdditional,
+          claim.scope.facets["customer"] != ["business"],
+          law.markets.contains(where: { markets[claim.language, default: []].contains($0) }),
+          selects(law.term, claim), !isCured(law, claim)
+        else { return nil }
+        // A record that nobody has read in the statute may not raise an error.
+        let severity =
+          law.mark == .memory ? min(law.identity.severity, .warning) : law.identity.severity
+        return Candidate(
+          rule: law.identity, verdict: .belowLaw, severity: severity, topic: law.topic,
+          main: [claim], other: [], legalBasis: law.article)
+      }
+    }
+  }
+
+  private func selects(_ selectors: [ClaimSelector], _ claim: Claim) -> Bool {
+    selectors.contains { $0.selects(claim, aspect: aspects[claim.topic + "/" + claim.aspect]) }
+  }
+
+  private func isCured(_ law: LawRule, _ claim: Claim) -> Bool {
+    !law.unless.isEmpty
+      && claims.contains {
+        $0.side == .term && $0.evidence.path == claim.evidence.path && selects(law.unless, $0)
+      }
+  }
+
+  private func isInForce(_ law: LawRule) -> Bool {
+    guard let asOf = options.asOf, let year = asOf.year else { return law.until == nil }
+    func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    let day = "\(year)-\(pad(asOf.month))-\(pad(asOf.day))"
+    return (law.from.map { $0 <= day } ?? true) && (law.until.map { day < $0 } ?? true)
+  }
+
+  /// The markets of each language of the site: as told, else by the language and the currency that prices are written in. English
+  /// without a currency belongs to no market, because guessing one would raise false alarms.
+  private func markets() -> [String: [String]] {
+    let languages = Set(claims.map(\.language)).sorted()
+    if !options.markets.isEmpty {
+      return Dictionary(uniqueKeysWithValues: languages.map { ($0, options.markets) })
+    }
+    var currencies: [String: Int] = [:]
+    for claim in claims {
+      if case .money(let money) = claim.value, let currency = money.currency {
+        currencies[currency, default: 0] += 1
+      }
+    }
+    let currency = currencies.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    var markets: [String: [String]] = [:]
+    for language in languages {
+      switch (language, currency) {
+      case ("fi", _): markets[language] = ["fi", "eu"]
+      case ("sv", "EUR"): markets[language] = ["fi", "eu"]
+      case ("sv", _): markets[language] = ["se", "eu"]
+      case ("de", _): markets[language] = ["de", "eu"]
+      case (_, "EUR"): markets[language] = languages.contains("fi") ? ["fi", "eu"] : ["eu"]
+      case (_, "GBP"): markets[language] = ["uk"]
+      case (_, "USD"): markets[language] = ["us"]
+      default: markets[language] = []
+      }
+    }
+    return markets
+  }
+}

@@ -1,0 +1,62 @@
+import PromiseModel
+import RulePacks
+
+/// Contradictions between different aspects or topics.
+struct RelationComparison: Sendable {
+  let relations: [RelationRule]
+  let aspects: [String: AspectDefinition]
+  let scopes: ScopeComparison
+  /// All claims of the site, in order.
+  let claims: [Claim]
+
+  func candidates() -> [Candidate] {
+    relations.filter(\.identity.status.reports).flatMap(candidates)
+  }
+
+  private func candidates(_ relation: RelationRule) -> [Candidate] {
+    let clauseSide: DocumentRole = relation.verdict == .disagreement ? .promise : .term
+    let promises = claims.filter {
+      $0.side == .promise && $0.modality > .aim && selects(relation.promise, $0)
+    }
+    if promises.isEmpty { return [] }
+    let clauses = claims.filter {
+      $0.side == clauseSide && !$0.isAdditional && selects(relation.term, $0)
+    }
+    return promises.compactMap { promise in
+      let fitting = clauses.compactMap { clause -> (Claim, ScopeRelation)? in
+        guard clause.evidence != promise.evidence else { return nil }
+        let scope = scopes.relation(of: clause.scope, to: promise.scope)
+        return scope == .disjoint ? nil : (clause, scope)
+      }
+      if fitting.isEmpty || isGranted(promise) { return nil }
+      let ordered = fitting.enumerated().sorted {
+        let a = $0.element.1 == .coversPromise ? 0 : 1
+        let b = $1.element.1 == .coversPromise ? 0 : 1
+        return (a, $0.offset) < (b, $1.offset)
+      }.map(\.element)
+      let isPart = ordered[0].1 != .coversPromise && relation.verdict == .contradiction
+      var severity = relation.identity.severity
+      if promise.modality < .state || isPart { severity = min(severity, .warning) }
+      return Candidate(
+        rule: relation.identity, verdict: isPart ? .narrowing : relation.verdict,
+        severity: severity, topic: relation.topic, main: [promise], other: ordered.map(\.0))
+    }
+  }
+
+  private func selects(_ selectors: [ClaimSelector], _ claim: Claim) -> Bool {
+    selectors.contains { $0.selects(claim, aspect: aspects[claim.topic + "/" + claim.aspect]) }
+  }
+
+  /// A clause of the same or wider scope grants just what is promised.
+  private func isGranted(_ promise: Claim) -> Bool {
+    guard let aspect = aspects[promise.topic + "/" + promise.aspect] else { return false }
+    let values = ValueComparison(aspect: aspect)
+    return claims.contains { clause in
+      guard clause.side == .term, clause.topic == promise.topic, clause.aspect == promise.aspect,
+        scopes.relation(of: clause.scope, to: promise.scope) == .coversPromise
+      else { return false }
+      let relation = values.relation(of: clause.value, to: promise.value)
+      return relation == .same || relation == .better
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import PromiseModel
+import RulePacks
+
+/// How the scope of a clause stands to the scope of a promise.
+enum ScopeRelation: Sendable {
+  /// The clause speaks of all that the promise speaks of.
+  case coversPromise
+  /// The clause speaks of a part of what the promise speaks of.
+  case partOfPromise
+  /// Each speaks of something the other does not.
+  case overlapping
+  /// Nothing is in both.
+  case disjoint
+}
+
+/// Compares scopes with the taxonomy's "is a kind of".
+struct ScopeComparison: Sendable {
+  let taxonomy: ScopeTaxonomy
+  /// Facets whose values name different things that stand beside each other: a clause about one says nothing about a promise that names
+  /// none, because the promise speaks of the ordinary one.
+  private static let sideBySide: Set<String> = ["service", "payment", "stock"]
+
+  func relation(of clause: Scope, to promise: Scope) -> ScopeRelation {
+    var isPart = false
+    var isWider = false
+    for facet in Set(clause.facets.keys).union(promise.facets.keys).sorted() {
+      let wanted = promise.facets[facet] ?? []
+      let given = clause.facets[facet] ?? []
+      if given.isEmpty {
+        isWider = isWider || !wanted.isEmpty
+      } else if wanted.isEmpty {
+        if facet == "customer" && given == ["business"] { return .disjoint }
+        if Self.sideBySide.contains(facet) { return .disjoint }
+        isPart = true
+      } else {
+        let covers = wanted.allSatisfy { value in
+          given.contains { isKind(value, of: $0, facet) }
+        }
+        let isInside = given.allSatisfy { value in
+          wanted.contains { isKind(value, of: $0, facet) }
+        }
+        if covers { continue }
+        if isInside {
+          isPart = true
+        } else if wanted.contains(where: { value in
+          given.contains { isKind(value, of: $0, facet) || isKind($0, of: value, facet) }
+        }) {
+          isPart = true
+          isWider = true
+        } else {
+          return .disjoint
+        }
+      }
+    }
+    if isPart && isWider { return .overlapping }
+    return isPart ? .partOfPromise : .coversPromise
+  }
+
+  /// Whether every member of a value belongs to another value of the facet.
+  func isKind(_ value: String, of other: String, _ facet: String) -> Bool {
+    if value == other { return true }
+    var open = [value]
+    var seen: Set<String> = [value]
+    while let next = open.popLast() {
+      for parent in taxonomy.parents[facet]?[next] ?? [] where seen.insert(parent).inserted {
+        if parent == other { return true }
+        open.append(parent)
+      }
+    }
+    return false
+  }
+}

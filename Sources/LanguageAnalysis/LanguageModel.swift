@@ -1,0 +1,55 @@
+import PromiseModel
+
+/// How all languages say the concepts, compiled for lookup; immutable, shared by all workers.
+public struct LanguageModel: Sendable {
+  /// The ids of all concepts of all languages, sorted; the index is `ConceptID.index`. Ids that only tell about word forms
+  /// (`lemma.*`, `abbreviation.no-break`) are not among them.
+  public let conceptNames: [String]
+  /// The languages that have definitions, primary subtags, sorted.
+  public var languages: [String] { compiled.map(\.language) }
+
+  private let numbers: [String: Int32]
+  /// By concept, what it does to its sentence.
+  let roles: [ConceptRole]
+  /// Sorted by language.
+  let compiled: [CompiledLanguage]
+
+  /// Compiles definitions; several of the same language are joined.
+  public init(definitions: [LanguageDefinition]) {
+    var names: Set<String> = []
+    var byLanguage: [String: [LanguageDefinition.Concept]] = [:]
+    for definition in definitions {
+      byLanguage[definition.language, default: []].append(contentsOf: definition.concepts)
+      for concept in definition.concepts where ReservedIDs.isConcept(concept.id) {
+        names.insert(concept.id)
+      }
+    }
+    let sorted = names.sorted()
+    var numbers: [String: Int32] = [:]
+    for (index, name) in sorted.enumerated() { numbers[name] = Int32(index) }
+    self.conceptNames = sorted
+    self.numbers = numbers
+    self.roles = sorted.map(ConceptRole.init(id:))
+    self.compiled = byLanguage.keys.sorted().map {
+      CompiledLanguage(language: $0, concepts: byLanguage[$0] ?? [], number: numbers)
+    }
+  }
+
+  /// The concept of an id, or nil where no language says it.
+  public func concept(_ name: String) -> ConceptID? {
+    numbers[name].map { ConceptID(index: Int($0)) }
+  }
+
+  /// The concepts whose ids begin with a prefix (`unit.`), with what follows it, sorted by it.
+  public func concepts(withPrefix prefix: String) -> [(suffix: String, id: ConceptID)] {
+    conceptNames.enumerated().compactMap { index, name in
+      name.hasPrefix(prefix)
+        ? (suffix: String(name.dropFirst(prefix.count)), id: ConceptID(index: index)) : nil
+    }
+  }
+
+  /// The definitions of a language, or nil where there are none.
+  func compiled(for language: String) -> CompiledLanguage? {
+    compiled.first { $0.language == language }
+  }
+}

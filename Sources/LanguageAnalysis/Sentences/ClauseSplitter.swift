@@ -1,0 +1,170 @@
+/// Cuts a sentence into clauses, for the reach of negations, conditions and exceptions.
+enum ClauseSplitter {
+  /// What the splitter sees of a sentence; all arrays have one entry a token.
+  struct Sentence {
+    let tokens: ArraySlice<Token>
+    let gaps: ArraySlice<Tokenizer.Gap>
+    /// For each token its word, -1 for numbers and marks.
+    let words: ArraySlice<Int32>
+    /// For each token what kind of mark it is.
+    let marks: ArraySlice<MarkKind>
+    let reader: WordReader
+    let hits: [RawHit]
+    /// By concept, what it does to its sentence.
+    let roles: [ConceptRole]
+
+    /// What is known of the word at a token, 0-based in the sentence.
+    func entry(_ token: Int) -> WordReader.Entry? {
+      let id = words[words.startIndex + token]
+      return id >= 0 ? reader.entries[Int(id)] : nil
+    }
+
+    /// What kind of mark the token is, 0-based in the sentence.
+    func mark(_ token: Int) -> MarkKind { marks[marks.startIndex + token] }
+  }
+
+  /// Half-open ranges of tokens counted from the sentence's first; together they cover all.
+  static func clauses(of sentence: Sentence, in text: Span<UInt8>) -> [Range<Int>] {
+    let count = sentence.tokens.count
+    guard count > 1 else { return count == 1 ? [0..<1] : [] }
+    var begins = [Bool](repeating: false, count: count + 1)
+    var conditions: [Bool] = []
+    var negations: [Bool] = []
+    // the ends of all negations, "no" and "not"
+    var negationEnds: [Bool] = []
+    for hit in sentence.hits {
+      let role = sentence.roles[Int(hit.concept)]
+      guard role == .negation || role == .negationNoun else { continue }
+      if negations.isEmpty {
+        negations = [Bool](repeating: false, count: count)
+        negationEnds = [Bool](repeating: false, count: count + 1)
+      }
+      if role == .negation { negations[hit.tokens.lowerBound] = true }
+      negationEnds[hit.tokens.upperBound] = true
+    }
+    for hit in sentence.hits {
+      switch sentence.roles[Int(hit.concept)] {
+      case .clauseBreak: begins[hit.tokens.lowerBound] = true
+      case .condition:
+        guard !isNegatedCondition(hit, sentence, negationEnds) else { continue }
+        begins[hit.tokens.lowerBound] = true
+        if conditions.isEmpty { conditions = [Bool](repeating: false, count: count) }
+        conditions[hit.tokens.lowerBound] = true
+      default: break
+      }
+    }
+    var inCondition = !conditions.isEmpty && conditions[0]
+    for i in 1..<count {
+      if begins[i] { inCondition = !conditions.isEmpty && conditions[i] }
+      let token = sentence.tokens[sentence.tokens.startIndex + i]
+      switch token.kind {
+      case .number: continue
+      case .word:
+        guard let entry = sentence.entry(i), entry.roles.contains(.and), i + 1 < count else {
+          continue
+        }
+        if startsFiniteClause(i + 1, sentence, negations) { begins[i] = true }
+      case .mark:
+        let mark = decodeScalar(
+          text, at: token.text.lowerBound, end: token.text.upperBound)
+        split(at: i, mark.value, sentence, negations, inCondition, text, &begins)
+      }
+      if begins[i] { inCondition = !conditions.isEmpty && conditions[i] }
+    }
+    var clauses: [Range<Int>] = []
+    var start = 0
+    for i in 1..<count where begins[i] {
+      clauses.append(start..<i)
+      start = i
+    }
+    clauses.append(start..<count)
+    return clauses
+  }
+
+  /// Whether a condition that is no conjunction follows a negation: "requires no", "ei edellytä", "no receipt required".
+  private static func isNegatedCondition(
+    _ hit: RawHit, _ sentence: Sentence, _ negationEnds: [Bool]
+  ) -> Bool {
+    let first = hit.tokens.lowerBound
+    guard !negationEnds.isEmpty, let entry = sentence.entry(first),
+      !entry.roles.contains(.clauseStart)
+    else { return false }
+    return negationEnds[max(0, first - 2)...first].contains(true)
+  }
+
+  private static func split(
+    at i: Int, _ mark: UInt32, _ sentence: Sentence, _ negations: [Bool], _ inCondition: Bool,
+    _ text: Span<UInt8>, _ begins: inout [Bool]
+  ) {
+    let count = sentence.tokens.count
+    let isLast = i + 1 >= count
+    switch mark {
+    case 0x3B: begins[i + 1] = true
+    case 0x3A:
+      if !isLast, gap(i + 1, sentence) != .none { begins[i + 1] = true }
+    case 0x2D, 0x2013, 0x2014:
+      guard !isLast, gap(i, sentence) != .none, gap(i + 1, sentence) != .none else { return }
+      let base = sentence.tokens.startIndex
+      let isRange =
+        sentence.tokens[base + i - 1].kind == .number
+        && sentence.tokens[base + i + 1].kind == .number
+      if !isRange { begins[i + 1] = true }
+    case 0x28:
+      // what is short in parentheses belongs to its words: `(2)`, `(14 pv)`
+      guard let close = closing(from: i, sentence, text), close - i > 3 else { return }
+      begins[i] = true
+      begins[close + 1] = true
+    case 0x2C:
+      if !isLast, commaSplits(i, sentence, negations, inCondition, text) { begins[i + 1] = true }
+    default: break
+    }
+  }
+
+  private static func gap(_ i: Int, _ sentence: Sentence) -> Tokenizer.Gap {
+    sentence.gaps[sentence.gaps.startIndex + i]
+  }
+
+  private static func closing(
+    from open: Int, _ sentence: Sentence, _ text: Span<UInt8>
+  ) -> Int? {
+    let base = sentence.tokens.startIndex
+    for i in (open + 1)..<min(sentence.tokens.count, open + 60) {
+      let token = sentence.tokens[base + i]
+      if token.kind == .mark, text[token.text.lowerBound] == 0x29 { return i }
+    }
+    return nil
+  }
+
+  private static func commaSplits(
+    _ i: Int, _ sentence: Sentence, _ negations: [Bool], _ inCondition: Bool,
+    _ text: Span<UInt8>
+  ) -> Bool {
+    let count = sentence.tokens.count
+    if let next = sentence.entry(i + 1) {
+      if next.roles.contains(.clauseStart) { return true }
+      let joins = next.roles.contains(.and) || next.roles.contains(.or)
+      if joins, i + 2 < count, startsFiniteClause(i + 2, sentence, negations) { return true }
+    }
+    if startsFiniteClause(i + 1, sentence, negations) { return true }
+    // the main clause after a condition, unless the comma stands in a list
+    guard inCondition else { return false }
+    for next in (i + 1)..<min(count, i + 5) {
+      if sentence.mark(next) == .comma { return false }
+      if let entry = sentence.entry(next),
+        entry.roles.contains(.and) || entry.roles.contains(.or)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether a subject, a negation or a finite verb stands at a token.
+  private static func startsFiniteClause(
+    _ token: Int, _ sentence: Sentence, _ negations: [Bool]
+  ) -> Bool {
+    if !negations.isEmpty, negations[token] { return true }
+    guard let entry = sentence.entry(token) else { return false }
+    return entry.roles.contains(.subject) || entry.isFinite
+  }
+}

@@ -1,0 +1,98 @@
+import PromiseModel
+
+/// Reads documents: language, sentences, clauses, words, concepts, quantities. One per worker: it holds a libvoikko handle, stemmers and
+/// what it remembers of words. The same document gives the same answer whatever was read before it.
+public final class TextAnalyzer {
+  /// What could not be set up and makes the analysis worse, in one English sentence each without a full stop; empty when all is well.
+  public var warnings: [String] { readers.values.flatMap(\.words.warnings).sorted() }
+
+  private let model: LanguageModel
+  private let readers: [String: SentenceReader]
+  private var block = BlockReader()
+
+  /// An analyzer for the languages of a model.
+  public convenience init(model: LanguageModel) {
+    self.init(model: model, withMorphology: true)
+  }
+
+  /// An analyzer; `withMorphology` false reads Finnish as if libvoikko were not there.
+  init(model: LanguageModel, withMorphology: Bool) {
+    self.model = model
+    var readers: [String: SentenceReader] = [:]
+    for language in model.compiled {
+      readers[language.language] = SentenceReader(
+        model: model, language: language, withMorphology: withMorphology)
+    }
+    self.readers = readers
+  }
+
+  /// Reads a document: one analyzed block for each of its blocks.
+  public func analyze(_ document: Document) -> AnalyzedDocument {
+    for reader in readers.values { reader.words.trim() }
+    let text = document.text.span
+    var decision = LanguageDecision(readable: model.languages)
+    var evidences: [LanguageIdentifier.Evidence] = []
+    evidences.reserveCapacity(document.blocks.count)
+    var whole = LanguageIdentifier.Evidence()
+    for block in document.blocks {
+      let evidence = LanguageIdentifier.shared.evidence(text, block.text)
+      evidences.append(evidence)
+      whole += evidence
+    }
+    decision.setPage(declared: document.declaredLanguage, evidence: whole)
+    var blocks: [AnalyzedBlock] = []
+    blocks.reserveCapacity(document.blocks.count)
+    var wordsByLanguage: [String: Int] = [:]
+    for (block, evidence) in zip(document.blocks, evidences) {
+      let declared = block.declaredLanguage ?? document.declaredLanguage
+      let language = decision.language(declared: declared, evidence: evidence)
+      wordsByLanguage[language, default: 0] += max(evidence.words, 1)
+      blocks.append(analyze(block, of: document, language: language))
+    }
+    let language = wordsByLanguage.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return AnalyzedDocument(language: language ?? "und", blocks: blocks)
+  }
+
+  /// Reads a text as one sentence of a language, for tests and the examples of rules.
+  public func analyze(sentence text: String, language: String) -> Sentence {
+    let bytes = Array(text.utf8)
+    let reader = readers[language]
+    block.read(bytes, 0..<bytes.count, reader: reader?.words)
+    let tokens = 0..<block.tokens.count
+    return sentence(tokens, bytes, reader)
+      ?? Sentence(text: 0..<bytes.count, tokens: [], clauses: [], hits: [], quantities: [])
+  }
+
+  private func analyze(
+    _ textBlock: TextBlock, of document: Document, language: String
+  ) -> AnalyzedBlock {
+    let reader = readers[language]
+    block.read(document.text, textBlock.text, reader: reader?.words)
+    var sentences: [Sentence] = []
+    for range in block.sentences(document.text, isLabel: textBlock.kind.isLabel) {
+      if let sentence = sentence(range, document.text, reader) { sentences.append(sentence) }
+    }
+    return AnalyzedBlock(language: language, sentences: sentences)
+  }
+
+  private func sentence(
+    _ range: Range<Int>, _ text: [UInt8], _ reader: SentenceReader?
+  ) -> Sentence? {
+    guard !range.isEmpty else { return nil }
+    if let reader { return reader.read(block, range, text) }
+    let tokens = Array(block.tokens[range])
+    return Sentence(
+      text: block.bytes(of: range), tokens: tokens, clauses: [0..<tokens.count], hits: [],
+      quantities: [])
+  }
+}
+
+extension BlockKind {
+  /// Whether a few words in it are one sentence whatever marks stand between.
+  var isLabel: Bool {
+    switch self {
+    case .button, .tableCell, .formField: true
+    default: false
+    }
+  }
+}

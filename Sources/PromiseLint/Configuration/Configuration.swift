@@ -1,0 +1,97 @@
+import PromiseModel
+import RulePacks
+
+/// Where a setting's value comes from.
+public enum SettingOrigin: Sendable, Hashable {
+  /// Nobody set it.
+  case standard
+  /// A configuration file says it there.
+  case file(RuleFilePosition)
+  /// An environment variable of this name.
+  case environment(String)
+  /// An option of this name on the command line.
+  case option(String)
+}
+
+/// A value and where it comes from.
+public struct Setting<Value: Sendable & Hashable>: Sendable, Hashable {
+  /// The value.
+  public let value: Value
+  /// Where it comes from.
+  public let origin: SettingOrigin
+
+  /// A value and where it comes from.
+  public init(_ value: Value, _ origin: SettingOrigin) {
+    self.value = value
+    self.origin = origin
+  }
+}
+
+/// From which severity on findings change the exit status.
+public enum FailureThreshold: String, Sendable, Hashable, CaseIterable {
+  case error, warning, note, never
+
+  /// Whether a finding of this severity changes the exit status.
+  public func isReached(by severity: Severity) -> Bool {
+    switch self {
+    case .error: severity >= .error
+    case .warning: severity >= .warning
+    case .note: true
+    case .never: false
+    }
+  }
+}
+
+/// What a configuration file says; nil where it says nothing.
+public struct ConfigurationFile: Sendable, Hashable {
+  /// The language of reports: `en` or `fi`.
+  public var language: Setting<String>?
+  /// From which severity on findings change the exit status.
+  public var failOn: Setting<FailureThreshold>?
+  /// `NAME` or `NAME=FILE`, as after `--format`.
+  public var formats: Setting<[String]>?
+  /// Folders with rules of one's own, relative to the file's folder as written.
+  public var rules: Setting<[String]>?
+  /// Markets whose law is held against the terms, lower case.
+  public var markets: Setting<[String]>?
+  /// The day on which the law must hold.
+  public var asOf: Setting<CalendarDate>?
+  /// Patterns of pages that promise.
+  public var promiseGlobs: Setting<[String]>?
+  /// Patterns of pages that bind.
+  public var termGlobs: Setting<[String]>?
+  /// Patterns of files and folders that are left out.
+  public var exclude: Setting<[String]>?
+
+  /// A file that says nothing.
+  public init() {}
+
+  /// The names a configuration file is looked for by.
+  public static let fileName = ".promiselint.yml"
+}
+
+extension CalendarDate {
+  /// A day written `2026-11-21`; nil where it is none.
+  public init?(iso text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } }),
+      let year = Int(String(decoding: parts[0], as: UTF8.self)),
+      let month = Int(String(decoding: parts[1], as: UTF8.self)),
+      let day = Int(String(decoding: parts[2], as: UTF8.self))
+    else { return nil }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// The day as `2026-11-21`; the year is `----` where there is none.
+  public var iso: String {
+    func padded(_ number: Int, _ digits: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    }
+    return (year.map { padded($0, 4) } ?? "----") + "-" + padded(month, 2) + "-" + padded(day, 2)
+  }
+}

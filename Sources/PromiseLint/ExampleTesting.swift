@@ -1,0 +1,115 @@
+import ContradictionChecking
+import LanguageAnalysis
+import PromiseModel
+import RulePacks
+
+/// What came of one example of a rule or a reading.
+public struct ExampleOutcome: Sendable {
+  /// The id of the rule, or `topic/reading`.
+  public let rule: String
+  /// The rule's example; nil for the sentence of a reading.
+  public let example: RuleExample?
+  /// Where the example (or its reading) is defined.
+  public let position: RuleFilePosition
+  /// Whether it did what it says.
+  public let passed: Bool
+  /// What was expected and what came, in one English line.
+  public let explanation: String
+}
+
+extension Linter {
+  /// Runs every example of every rule and reading of the pack, in the order of the files.
+  public func testExamples() async -> [ExampleOutcome] {
+    let runner = ExampleRunner(linter: self)
+    var outcomes: [ExampleOutcome] = []
+    for topic in rules.topics {
+      for reading in topic.readings { outcomes += runner.run(reading, of: topic) }
+      for rule in topic.rules { outcomes += runner.run(rule.identity, markets: []) }
+    }
+    for relation in rules.relations { outcomes += runner.run(relation.identity, markets: []) }
+    for law in rules.laws { outcomes += runner.run(law.identity, markets: law.markets) }
+    return outcomes
+  }
+}
+
+/// Runs examples through the same stages as a shop's pages.
+private struct ExampleRunner {
+  let linter: Linter
+  let analyzer: TextAnalyzer
+
+  init(linter: Linter) {
+    self.linter = linter
+    analyzer = linter.makeAnalyzer()
+  }
+
+  func run(_ identity: RuleIdentity, markets: [String]) -> [ExampleOutcome] {
+    identity.examples.map { example in
+      let claims =
+        claims(example.promise, "page.md", .promise, example.language)
+        + claims(example.secondPromise, "second-page.md", .promise, example.language)
+        + claims(example.term, "terms.md", .term, example.language)
+      let findings = linter.checker.check(
+        claims, options: CheckOptions(markets: markets), onlyRule: identity.id
+      ).findings
+      let fired =
+        findings.contains { $0.rule == identity.id && $0.severity > .note }
+        || findings.contains { $0.rule == identity.id && identity.severity == .note }
+      let read = claims.map { "\($0.side.rawValue) \($0.topic)/\($0.aspect) \($0.value)" }
+      return ExampleOutcome(
+        rule: identity.id, example: example, position: example.position,
+        passed: fired == example.fires,
+        explanation: fired == example.fires
+          ? (fired ? "fires" : "stays silent")
+          : (example.fires ? "should fire and stays silent" : "should stay silent and fires")
+            + "; read: " + (read.isEmpty ? "nothing" : read.joined(separator: " | ")))
+    }
+  }
+
+  func run(_ reading: Reading, of topic: TopicDefinition) -> [ExampleOutcome] {
+    let id = topic.id + "/" + reading.id
+    func outcomes(_ sentences: [String: [String]], mustRead: Bool) -> [ExampleOutcome] {
+      sentences.keys.sorted().flatMap { language in
+        sentences[language]!.map { sentence in
+          let side = reading.side ?? .promise
+          let claims = claims(sentence, "page.md", side, language)
+          let isRead =
+            mustRead
+            ? claims.contains {
+              $0.topic == topic.id && $0.aspect == reading.aspect && hasValue($0, reading)
+            }
+            : claims.contains { $0.topic == topic.id && $0.reading == reading.id }
+          let read = claims.map { "\($0.topic)/\($0.aspect) \($0.value) by \($0.reading)" }
+          return ExampleOutcome(
+            rule: id, example: nil, position: reading.position, passed: isRead == mustRead,
+            explanation: "\(language) “\(sentence)” "
+              + (isRead == mustRead
+                ? "is as expected"
+                : (mustRead ? "should be read" : "should not be read") + "; read: "
+                  + (read.isEmpty ? "nothing" : read.joined(separator: " | "))))
+        }
+      }
+    }
+    return outcomes(reading.examples, mustRead: true)
+      + outcomes(reading.counterexamples, mustRead: false)
+  }
+
+  private func hasValue(_ claim: Claim, _ reading: Reading) -> Bool {
+    switch reading.value {
+    case .constant(let value): claim.value == value || claim.reading == reading.id
+    case .quantity, .words: true
+    }
+  }
+
+  private func claims(
+    _ text: String, _ path: String, _ side: DocumentRole, _ language: String
+  ) -> [Claim] {
+    if text.isEmpty { return [] }
+    let read = linter.reader.read(Array(text.utf8), path: path)
+    let document = Document(
+      path: path, mediaType: read.mediaType, bytes: read.bytes, encoding: read.encoding,
+      text: read.text, segments: read.segments, blocks: read.blocks, facts: read.facts,
+      declaredLanguage: language, notices: read.notices)
+    let analyzed = analyzer.analyze(document)
+    return linter.extractor.extract(document, analyzed, side: side).claims
+  }
+}

@@ -1,0 +1,114 @@
+import Glibc
+import PromiseLint
+import PromiseModel
+import RulePacks
+
+/// All that a command takes from the world around it, so that a test can give it another world.
+public struct CommandEnvironment: Sendable {
+  /// Environment variables.
+  public let variables: [String: String]
+  /// Absolute path from which relative paths are read.
+  public let currentDirectory: String
+  /// Absolute path of the program's own file, nil where it is unknown.
+  public let executable: String?
+  /// Whether standard output is a terminal.
+  public let outputIsTerminal: Bool
+  /// Whether standard error is a terminal.
+  public let errorIsTerminal: Bool
+  /// Cells of the terminal behind standard output, nil where there is none.
+  public let terminalWidth: Int?
+  /// Takes what goes to standard output.
+  public let output: @Sendable (String) -> Void
+  /// Takes what goes to standard error.
+  public let error: @Sendable (String) -> Void
+  /// The linter itself.
+  public let engine: Engine
+
+  /// A world; see the properties.
+  public init(
+    variables: [String: String] = [:], currentDirectory: String, executable: String? = nil,
+    outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, terminalWidth: Int? = nil,
+    engine: Engine = .standard, output: @escaping @Sendable (String) -> Void,
+    error: @escaping @Sendable (String) -> Void
+  ) {
+    self.variables = variables
+    self.currentDirectory = currentDirectory
+    self.executable = executable
+    self.outputIsTerminal = outputIsTerminal
+    self.errorIsTerminal = errorIsTerminal
+    self.terminalWidth = terminalWidth
+    self.engine = engine
+    self.output = output
+    self.error = error
+  }
+
+  /// The world of this process.
+  public static func process() -> CommandEnvironment {
+    // A reader that has seen enough (`| head -1`) closes the pipe; that is no error of ours.
+    signal(SIGPIPE, SIG_IGN)
+    return CommandEnvironment(
+      variables: processVariables(), currentDirectory: FileSystem.currentDirectory(),
+      executable: FileSystem.realPath("/proc/self/exe"),
+      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorIsTerminal: isatty(STDERR_FILENO) == 1,
+      terminalWidth: width(),
+      output: { FileSystem.write(Array($0.utf8), to: STDOUT_FILENO) },
+      error: { FileSystem.write(Array($0.utf8), to: STDERR_FILENO) })
+  }
+
+  /// An absolute path for one that may be relative to the current folder.
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : currentDirectory + (path.isEmpty ? "" : "/" + path)
+  }
+
+  private static func processVariables() -> [String: String] {
+    var variables: [String: String] = [:]
+    for name in [
+      "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM", "PROMISELINT_RULES",
+      "PROMISELINT_LANGUAGE", "PROMISELINT_FAIL_ON",
+    ] {
+      if let value = getenv(name) { variables[name] = String(cString: value) }
+    }
+    return variables
+  }
+
+  private static func width() -> Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}
+
+/// The linter as the commands see it.
+public struct Engine: Sendable {
+  /// Reads rule folders; throws `RulePackErrors`.
+  public let loadRules: @Sendable (_ folders: [String]) throws -> RulePack
+  /// Checks documents; calls back with how many are read of how many.
+  public let check:
+    @Sendable (
+      RulePack, [LinterInput], LinterOptions, (@Sendable (Int, Int) -> Void)?
+    ) async -> CheckReport
+  /// Runs the examples of the rules.
+  public let testExamples: @Sendable (RulePack) async -> [ExampleOutcome]
+
+  /// An engine; see the properties.
+  public init(
+    loadRules: @escaping @Sendable ([String]) throws -> RulePack,
+    check:
+      @escaping @Sendable (
+        RulePack, [LinterInput], LinterOptions, (@Sendable (Int, Int) -> Void)?
+      ) async -> CheckReport,
+    testExamples: @escaping @Sendable (RulePack) async -> [ExampleOutcome]
+  ) {
+    self.loadRules = loadRules
+    self.check = check
+    self.testExamples = testExamples
+  }
+
+  /// The linter of this package.
+  public static let standard = Engine(
+    loadRules: { try RulePackLoader().load(folders: $0) },
+    check: { rules, inputs, options, progress in
+      await Linter(rules: rules).check(inputs, options: options, progress: progress)
+    },
+    testExamples: { await Linter(rules: $0).testExamples() })
+}

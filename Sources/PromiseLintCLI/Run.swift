@@ -1,0 +1,101 @@
+import PromiseLint
+import PromiseModel
+import Reporting
+import RulePacks
+
+/// What reading and comparing gave, with what the reporters need to name values.
+struct RunResult: Sendable {
+  let report: CheckReport
+  let words: ValueWords
+}
+
+/// Loads the rules, reads the files and runs the linter: what `check` and `promises` share.
+struct Run {
+  let options: SharedOptions
+  let settings: Settings
+  let environment: CommandEnvironment
+  /// Files that this run writes its reports to.
+  let reports: [String]
+
+  func result() async throws(CommandFailure) -> RunResult {
+    let pack = try Self.rules(settings, environment)
+    try checkMarkets(pack)
+    let collector = InputCollector(
+      environment: environment, exclude: settings.exclude.value.map(GlobPattern.init),
+      roles: settings.rolePatterns,
+      reports: reports.map(environment.absolute))
+    let collected = collector.collect(options.paths)
+    let showsProgress = environment.errorIsTerminal && !options.quiet
+    let progress = showsProgress ? progressLine() : nil
+    let linterOptions = LinterOptions(
+      jobs: options.jobs, asOf: settings.asOf.value, markets: settings.markets.value)
+    let report = await environment.engine.check(
+      pack, collected.inputs, linterOptions, progress)
+    if showsProgress { environment.error("\r\u{1B}[K") }
+    return RunResult(
+      report: report.completed(with: collected.problems), words: ValueWords(pack: pack))
+  }
+
+  /// Writes how far the reading is over itself, on one line.
+  private func progressLine() -> @Sendable (Int, Int) -> Void {
+    let write = environment.error
+    let word = settings.language.value == "fi" ? "Luettu" : "Read"
+    return { (done: Int, all: Int) in
+      write("\r\u{1B}[K" + word + " " + String(done) + "/" + String(all))
+    }
+  }
+
+  /// The built-in rules and one's own.
+  static func rules(
+    _ settings: Settings, _ environment: CommandEnvironment
+  ) throws(CommandFailure) -> RulePack {
+    try load([try builtInRules(environment)] + settings.rules.value, environment)
+  }
+
+  static func builtInRules(_ environment: CommandEnvironment) throws(CommandFailure) -> String {
+    let folder = RulePackLoader.builtInFolder(
+      executable: environment.executable ?? "", environment: environment.variables)
+    guard let folder else {
+      throw CommandFailure(
+        status: .usage,
+        message: "The built-in rules were not found beside the program. "
+          + "Name their folder in the environment variable PROMISELINT_RULES.")
+    }
+    return environment.absolute(folder)
+  }
+
+  static func load(
+    _ folders: [String], _ environment: CommandEnvironment
+  ) throws(CommandFailure) -> RulePack {
+    do { return try environment.engine.loadRules(folders) } catch {
+      let message =
+        (error as? RulePackErrors)?.description ?? VisibleText.line(String(describing: error))
+      throw CommandFailure(status: .usage, message: message)
+    }
+  }
+
+  private func checkMarkets(_ pack: RulePack) throws(CommandFailure) {
+    let known = Set(pack.laws.flatMap(\.markets) + ["fi", "eu", "se", "de", "uk", "us"]).sorted()
+    for market in settings.markets.value where !known.contains(market) {
+      throw CommandFailure(
+        status: .usage,
+        message: "There is no law of a market “\(VisibleText.line(market))” "
+          + "(\(settings.markets.origin.words)). Markets: \(known.joined(separator: ", ")).")
+    }
+  }
+}
+
+extension ValueWords {
+  /// Words that name ladder steps as the rules do.
+  init(pack: RulePack) {
+    var names: [[String]: LocalizedText] = [:]
+    for topic in pack.topics {
+      for aspect in topic.aspects {
+        guard case .ladder(let steps) = aspect.kind else { continue }
+        for step in steps { names[[topic.id, aspect.id, step.id]] = step.name }
+      }
+    }
+    let found = names
+    self.init { topic, aspect, step in found[[topic, aspect, step]] }
+  }
+}

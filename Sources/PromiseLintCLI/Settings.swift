@@ -1,0 +1,178 @@
+import PromiseLint
+import PromiseModel
+import Reporting
+import RulePacks
+
+/// The settings of a run, each with where it comes from: an option beats the environment, which beats the file.
+struct Settings: Sendable {
+  let language: Setting<String>
+  let failOn: Setting<FailureThreshold>
+  let formats: Setting<[String]>
+  /// Rule folders of one's own, as absolute paths.
+  let rules: Setting<[String]>
+  let markets: Setting<[String]>
+  let asOf: Setting<CalendarDate?>
+  let exclude: Setting<[String]>
+  /// Patterns from options first, then from the file.
+  let roles: [Setting<String>]
+  let rolePatterns: [RolePattern]
+  /// The configuration file that was read, nil where there is none.
+  let file: String?
+
+  init(
+    options: SharedOptions, formats: [String], failOn failOnOption: FailureThreshold?,
+    environment: CommandEnvironment
+  ) throws(CommandFailure) {
+    let (file, path) = try Self.configuration(options, environment)
+    self.file = path
+    language = try Self.chosen(
+      option: options.language.map { ($0.rawValue, "--language") },
+      variable: try Self.variable("PROMISELINT_LANGUAGE", ReportLanguage.self, environment)
+        .map(\.rawValue),
+      name: "PROMISELINT_LANGUAGE", file: file.language, standard: "en")
+    failOn = try Self.chosen(
+      option: failOnOption.map { ($0, "--fail-on") },
+      variable: try Self.variable("PROMISELINT_FAIL_ON", FailureThreshold.self, environment),
+      name: "PROMISELINT_FAIL_ON", file: file.failOn, standard: .error)
+    self.formats = Self.list(formats, "--format", file.formats)
+    let fileFolder = path.map { String($0.prefix(upTo: $0.lastIndex(of: "/") ?? $0.startIndex)) }
+    rules =
+      options.rules.isEmpty
+      ? file.rules.map { rules in
+        Setting(
+          rules.value.map { $0.hasPrefix("/") ? $0 : (fileFolder ?? "") + "/" + $0 }, rules.origin)
+      } ?? Setting([], .standard)
+      : Setting(options.rules.map(environment.absolute), .option("--rules"))
+    markets = Self.list(options.market, "--market", file.markets)
+    exclude = Self.list(options.exclude, "--exclude", file.exclude)
+    if let text = options.asOf {
+      guard let day = CalendarDate(iso: text) else {
+        throw CommandFailure(
+          status: .usage,
+          message: "“\(VisibleText.line(text))” after --as-of is no day; write it as 2026-11-21.")
+      }
+      asOf = Setting(day, .option("--as-of"))
+    } else {
+      asOf = file.asOf.map { Setting($0.value, $0.origin) } ?? Setting(nil, .standard)
+    }
+    (roles, rolePatterns) = try Self.roles(options, file)
+  }
+
+  private static func configuration(
+    _ options: SharedOptions, _ environment: CommandEnvironment
+  ) throws(CommandFailure) -> (ConfigurationFile, String?) {
+    if options.noConfig {
+      if options.config != nil {
+        throw CommandFailure(
+          status: .usage, message: "--config and --no-config cannot be given together.")
+      }
+      return (ConfigurationFile(), nil)
+    }
+    let named = options.config.map(environment.absolute)
+    guard let path = named ?? found(options.paths.first ?? ".", environment) else {
+      return (ConfigurationFile(), nil)
+    }
+    let prefix = environment.currentDirectory + "/"
+    let shown = path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    let bytes: [UInt8]
+    do { bytes = try FileSystem.read(Array(path.utf8CString), limit: 2 << 20) } catch {
+      throw CommandFailure(
+        status: .usage,
+        message: "The configuration \(VisibleText.line(shown)) could not be read (\(error.words)).")
+    }
+    do {
+      return (try ConfigurationReader.read(bytes, file: VisibleText.line(shown)), path)
+    } catch { throw CommandFailure(status: .usage, message: error.description) }
+  }
+
+  /// Looks from a path upwards, up to the root of a repository or of the file system.
+  private static func found(_ path: String, _ environment: CommandEnvironment) -> String? {
+    guard var folder = FileSystem.realPath(environment.absolute(path)) else { return nil }
+    func exists(_ path: String) -> FileSystem.Kind? {
+      (try? FileSystem.info(Array(path.utf8CString)))?.kind
+    }
+    if exists(folder) != .folder { folder = parent(folder) }
+    while true {
+      let candidate = (folder == "/" ? "" : folder) + "/" + ConfigurationFile.fileName
+      if exists(candidate) == .file { return candidate }
+      if folder == "/" || exists(folder + "/.git") != nil { return nil }
+      folder = parent(folder)
+    }
+  }
+
+  private static func parent(_ path: String) -> String {
+    let end = path.lastIndex(of: "/") ?? path.startIndex
+    return end == path.startIndex ? "/" : String(path[..<end])
+  }
+
+  private static func variable<Value: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _: Value.Type, _ environment: CommandEnvironment
+  ) throws(CommandFailure) -> Value? {
+    guard let text = environment.variables[name], !text.isEmpty else { return nil }
+    if let value = Value(rawValue: text) { return value }
+    let allowed = Value.allCases.map(\.rawValue).joined(separator: ", ")
+    throw CommandFailure(
+      status: .usage,
+      message:
+        "The environment variable \(name) is “\(VisibleText.line(text))”. Allowed: \(allowed).")
+  }
+
+  private static func chosen<Value: Sendable & Hashable>(
+    option: (Value, String)?, variable: Value?, name: String, file: Setting<Value>?,
+    standard: Value
+  ) throws(CommandFailure) -> Setting<Value> {
+    if let (value, option) = option { return Setting(value, .option(option)) }
+    if let variable { return Setting(variable, .environment(name)) }
+    return file ?? Setting(standard, .standard)
+  }
+
+  private static func list(
+    _ values: [String], _ option: String, _ file: Setting<[String]>?
+  ) -> Setting<[String]> {
+    values.isEmpty ? file ?? Setting([], .standard) : Setting(values, .option(option))
+  }
+
+  private static func roles(
+    _ options: SharedOptions, _ file: ConfigurationFile
+  ) throws(CommandFailure) -> ([Setting<String>], [RolePattern]) {
+    var settings: [Setting<String>] = []
+    var patterns: [RolePattern] = []
+    for text in options.role {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let role = DocumentRole(rawValue: String(parts[0])),
+        !parts[1].isEmpty
+      else {
+        throw CommandFailure(
+          status: .usage,
+          message: "“\(VisibleText.line(text))” after --role is neither promise=PATTERN nor "
+            + "term=PATTERN.")
+      }
+      settings.append(Setting(text, .option("--role")))
+      patterns.append(
+        RolePattern(role: role, pattern: GlobPattern(String(parts[1])), source: "--role \(text)"))
+    }
+    for (role, setting) in [(DocumentRole.promise, file.promiseGlobs), (.term, file.termGlobs)] {
+      guard let setting else { continue }
+      for glob in setting.value {
+        settings.append(Setting("\(role.rawValue)=\(glob)", setting.origin))
+        patterns.append(
+          RolePattern(
+            role: role, pattern: GlobPattern(glob),
+            source: "\(setting.origin.words): \(glob)"))
+      }
+    }
+    return (settings, patterns)
+  }
+}
+
+extension SettingOrigin {
+  /// Where a value comes from, in words: `default`, `file:line:column`, `--option`, a variable's name.
+  var words: String {
+    switch self {
+    case .standard: "default"
+    case .file(let position): "\(position.file):\(position.line):\(position.column)"
+    case .environment(let name): "environment variable \(name)"
+    case .option(let name): name
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import PromiseModel
+
+/// The whole report as JSON, in the shape of `JSONSchemas.report`.
+public struct JSONReport: Sendable {
+  private let json: ClaimJSON
+
+  /// A reporter that names ladder steps by `words`.
+  public init(words: ValueWords = ValueWords()) { json = ClaimJSON(words: words) }
+
+  /// The report as JSON text with sorted keys.
+  public func text(_ report: CheckReport) -> String {
+    JSONValue.object([
+      "schemaVersion": 1,
+      "tool": .object(["name": .string(Tool.name), "version": .string(Tool.version)]),
+      "columnKind": "unicodeCodePoints",
+      "documents": .array(report.documents.map(document)),
+      "findings": .array(report.findings.map(finding)),
+      "undecided": .array(report.undecided.map(undecided)),
+      "kept": .array(report.kept.map(kept)),
+      "problems": .array(report.problems.map(problem)),
+      "summary": summary(report),
+    ]).text()
+  }
+
+  private func document(_ document: DocumentSummary) -> JSONValue {
+    .object([
+      "path": .string(document.path), "role": .string(document.role.rawValue),
+      "roleReason": ClaimJSON.text(document.roleReason), "language": .string(document.language),
+      "encoding": .string(document.encoding), "byteCount": .int(document.byteCount),
+      "sha256": .string(document.digest), "claimCount": .int(document.claimCount),
+    ])
+  }
+
+  private func finding(_ finding: Finding) -> JSONValue {
+    .members([
+      "rule": .string(finding.rule), "kind": .string(finding.verdict.rawValue),
+      "severity": .string(finding.severity.rawValue), "topic": .string(finding.topic),
+      "message": ClaimJSON.text(finding.message), "advice": ClaimJSON.text(finding.advice),
+      "main": json.claim(finding.main), "other": finding.other.map(json.claim),
+      "mainValue": ClaimJSON.text(finding.mainValue),
+      "otherValue": finding.other == nil ? nil : ClaimJSON.text(finding.otherValue),
+      "otherMainPlaces": .array(finding.otherMainPlaces.map(ClaimJSON.place)),
+      "otherOtherPlaces": .array(finding.otherOtherPlaces.map(ClaimJSON.place)),
+      "legalBasis": finding.legalBasis.map(JSONValue.string),
+      "fingerprint": .string(finding.fingerprint),
+    ])
+  }
+
+  private func undecided(_ pair: UndecidedPair) -> JSONValue {
+    .object([
+      "main": json.claim(pair.main), "other": json.claim(pair.other),
+      "reason": ClaimJSON.text(pair.reason),
+    ])
+  }
+
+  private func kept(_ kept: KeptPromise) -> JSONValue {
+    .object(["promise": json.claim(kept.promise), "clause": json.claim(kept.clause)])
+  }
+
+  private func problem(_ problem: RunProblem) -> JSONValue {
+    .members([
+      "kind": .string(problem.kind), "path": problem.path.map(JSONValue.string),
+      "region": problem.region.map(ClaimJSON.region), "message": ClaimJSON.text(problem.message),
+      "incomplete": .bool(problem.isIncomplete),
+    ])
+  }
+
+  private func summary(_ report: CheckReport) -> JSONValue {
+    let counts = ReportCounts(report)
+    return .object([
+      "documents": .int(report.documents.count), "promisePages": .int(counts.promisePages),
+      "termPages": .int(counts.termPages), "claims": .int(report.claims.count),
+      "comparedPairs": .int(report.comparedPairs), "findings": .int(report.findings.count),
+      "errors": .int(counts.errors), "warnings": .int(counts.warnings),
+      "notes": .int(counts.notes), "undecided": .int(report.undecided.count),
+      "kept": .int(report.kept.count), "unread": .int(report.unread.count),
+      "incomplete": .bool(report.isIncomplete),
+    ])
+  }
+}
+
+/// What the summaries of all formats count.
+struct ReportCounts {
+  let promisePages: Int
+  let termPages: Int
+  let errors: Int
+  let warnings: Int
+  let notes: Int
+
+  init(_ report: CheckReport) {
+    promisePages = report.documents.count { $0.role == .promise }
+    termPages = report.documents.count { $0.role == .term }
+    errors = report.findings.count { $0.severity == .error }
+    warnings = report.findings.count { $0.severity == .warning }
+    notes = report.findings.count { $0.severity == .note }
+  }
+}

@@ -1,0 +1,158 @@
+/// The published shapes of the JSON outputs (JSON Schema 2020-12). A change that breaks readers raises `schemaVersion`.
+public enum JSONSchemas {
+  /// The shape of `check --format json`.
+  public static let report = schema(
+    title: "PromiseLint report",
+    required: [
+      "schemaVersion", "tool", "columnKind", "documents", "findings", "undecided", "kept",
+      "problems", "summary",
+    ],
+    properties: [
+      "schemaVersion": .object(["const": 1]), "columnKind": columnKind,
+      "tool": object(["name": string, "version": string]),
+      "documents": list(
+        object([
+          "path": string, "role": side, "roleReason": reference("text"), "language": string,
+          "encoding": string, "byteCount": count,
+          "sha256": .object(["type": "string", "pattern": "^[0-9a-f]{64}$"]), "claimCount": count,
+        ])),
+      "findings": list(
+        object(
+          [
+            "rule": string,
+            "kind": words(
+              "contradiction", "narrowing", "disagreement", "below-law", "unsupported",
+              "undecided"),
+            "severity": words("error", "warning", "note"), "topic": string,
+            "message": reference("text"), "advice": reference("text"),
+            "main": reference("claim"), "other": reference("claim"),
+            "mainValue": reference("text"), "otherValue": reference("text"),
+            "otherMainPlaces": list(reference("place")),
+            "otherOtherPlaces": list(reference("place")), "legalBasis": string,
+            "fingerprint": string,
+          ], optional: ["other", "otherValue", "legalBasis"])),
+      "undecided": list(
+        object([
+          "main": reference("claim"), "other": reference("claim"), "reason": reference("text"),
+        ])),
+      "kept": list(object(["promise": reference("claim"), "clause": reference("claim")])),
+      "problems": list(
+        object(
+          [
+            "kind": string, "path": string, "region": reference("region"),
+            "message": reference("text"), "incomplete": boolean,
+          ], optional: ["path", "region"])),
+      "summary": object([
+        "documents": count, "promisePages": count, "termPages": count, "claims": count,
+        "comparedPairs": count, "findings": count, "errors": count, "warnings": count,
+        "notes": count, "undecided": count, "kept": count, "unread": count, "incomplete": boolean,
+      ]),
+    ])
+
+  /// The shape of `promises --format json`, with and without `--unread`.
+  public static let promises = schema(
+    title: "PromiseLint promises", required: ["schemaVersion", "columnKind"],
+    properties: [
+      "schemaVersion": .object(["const": 1]), "columnKind": columnKind,
+      "claims": list(reference("claim")),
+      "unread": list(
+        object(
+          [
+            "reason": string, "quote": string, "path": string, "location": reference("location"),
+            "section": string,
+          ], optional: ["section"])),
+    ])
+
+  private static func schema(
+    title: String, required: [String], properties: [String: JSONValue]
+  ) -> String {
+    JSONValue.object([
+      "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(title),
+      "type": "object", "additionalProperties": false,
+      "required": .array(required.sorted().map(JSONValue.string)),
+      "properties": .object(properties), "$defs": .object(definitions),
+    ]).text()
+  }
+
+  // MARK: Shared shapes
+
+  private static let definitions: [String: JSONValue] = [
+    "text": object(["en": string, "fi": string]),
+    "region": object([
+      "startLine": position, "startColumn": position, "endLine": position, "endColumn": position,
+    ]),
+    "location": object([
+      "artifactLocation": object(["uri": string]), "region": reference("region"),
+    ]),
+    "place": object(
+      [
+        "location": reference("location"), "path": string, "quote": string, "section": string,
+      ], optional: ["section"]),
+    "value": .object([
+      "oneOf": .array([
+        object(
+          [
+            "type": .object(["const": "duration"]), "min": number, "max": number,
+            "unit": words("minute", "hour", "day", "businessDay", "week", "month", "year"),
+            "from": string,
+          ], optional: ["min", "max", "from"]),
+        object(
+          [
+            "type": .object(["const": "money"]), "amount": number, "upTo": number,
+            "currency": string, "above": number,
+          ], optional: ["upTo", "currency", "above"]),
+        object(["type": .object(["const": "percent"]), "amount": number]),
+        object(["type": .object(["const": "bool"]), "is": boolean]),
+        object(["type": .object(["const": "text"]), "is": string]),
+      ])
+    ]),
+    "claim": object(
+      [
+        "topic": string, "finerTopic": string, "aspect": string, "side": side,
+        "value": reference("value"), "valueInWords": reference("text"), "start": string,
+        "quote": string, "path": string, "location": reference("location"), "section": string,
+        "scope": object(
+          [
+            "facets": .object([
+              "type": "object", "additionalProperties": list(string),
+            ]), "label": string,
+          ], optional: ["label"]),
+        "conditions": list(string),
+        "party": words(
+          "seller", "carrier", "installer", "manufacturer", "financier", "customer", "third-party"),
+        "modality": words("may", "aim", "hedged", "state", "commit", "guarantee"),
+        "absolute": boolean, "additional": boolean, "structuredData": boolean,
+        "language": string, "prominence": count, "reading": string,
+      ], optional: ["start", "section", "party"]),
+  ]
+
+  private static let string = JSONValue.object(["type": "string"])
+  private static let boolean = JSONValue.object(["type": "boolean"])
+  private static let number = JSONValue.object(["type": "number"])
+  private static let count = JSONValue.object(["type": "integer", "minimum": 0])
+  private static let position = JSONValue.object(["type": "integer", "minimum": 1])
+  private static let side = words("promise", "term")
+  private static let columnKind = JSONValue.object(["const": "unicodeCodePoints"])
+
+  private static func words(_ words: String...) -> JSONValue {
+    .object(["enum": .array(words.map(JSONValue.string))])
+  }
+
+  private static func list(_ items: JSONValue) -> JSONValue {
+    .object(["type": "array", "items": items])
+  }
+
+  private static func reference(_ name: String) -> JSONValue {
+    .object(["$ref": .string("#/$defs/\(name)")])
+  }
+
+  private static func object(
+    _ properties: [String: JSONValue], optional: Set<String> = []
+  ) -> JSONValue {
+    .object([
+      "type": "object", "additionalProperties": false, "properties": .object(properties),
+      "required": .array(
+        properties.keys.filter { !optional.contains($0) }.sorted().map(JSONValue.string)),
+    ])
+  }
+}

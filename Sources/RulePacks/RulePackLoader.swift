@@ -1,0 +1,131 @@
+import Glibc
+import PromiseModel
+
+/// Reads folders of rule files into one checked pack.
+public struct RulePackLoader: Sendable {
+  /// A loader; it keeps nothing between loads.
+  public init() {}
+
+  /// Reads all rule files under some folders; later folders add concepts, readings, rules and topics to earlier ones.
+  ///
+  /// - Parameter folders: absolute paths, the built-in rules first.
+  /// - Returns: the pack, all lists sorted as its properties say.
+  /// - Throws: `RulePackErrors` with every error of every file.
+  public func load(folders: [String]) throws -> RulePack {
+    let diagnostics = Diagnostics()
+    var gathering = Gathering(diagnostics)
+    for folder in folders {
+      let errorsBefore = diagnostics.errors.count
+      let files = RuleFolder(root: folder, diagnostics: diagnostics).files()
+      if files.isEmpty, diagnostics.errors.count == errorsBefore {
+        diagnostics.report(
+          RuleFilePosition(file: escaped(folder), line: 1, column: 1),
+          "This folder holds no rule files (*.yaml). Check the path.")
+      }
+      for file in files {
+        if let root = YAMLReader.read(file.bytes, file: file.shownPath, diagnostics: diagnostics) {
+          gathering.add(root, from: file)
+        }
+      }
+    }
+    let pack = gathering.pack()
+    if !diagnostics.errors.isEmpty { throw RulePackErrors(errors: diagnostics.errors) }
+    return pack
+  }
+
+  /// Finds the folder of the built-in rules.
+  ///
+  /// The first of: the variable `PROMISELINT_RULES` (taken as it is); `rules` or `share/promiselint/rules` beside the
+  /// executable or in a folder above it; `rules` in the current folder. A folder counts when it holds `languages`.
+  ///
+  /// - Parameters:
+  ///   - executable: the program's path; links are followed.
+  ///   - environment: the process's environment.
+  /// - Returns: a path, or nil where there are no rules.
+  public static func builtInFolder(executable: String, environment: [String: String]) -> String? {
+    if let given = environment["PROMISELINT_RULES"], !given.isEmpty { return given }
+    var candidates: [String] = []
+    if let resolved = realPath(executable) {
+      var parts = resolved.split(separator: "/").dropLast()
+      for _ in 0..<8 where !parts.isEmpty {
+        let folder = "/" + parts.joined(separator: "/")
+        candidates.append(folder + "/rules")
+        candidates.append(folder + "/share/promiselint/rules")
+        parts.removeLast()
+      }
+    }
+    if let current = realPath(".") { candidates.append(current + "/rules") }
+    return candidates.first { candidate in
+      var status = stat()
+      return stat(candidate + "/languages", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+  }
+}
+
+/// The kinds of rule files, by the key that tells them.
+private let fileKinds = ["language", "topic", "relations", "laws", "scopes", "structured-data"]
+
+/// What the files have told so far.
+private struct Gathering {
+  let diagnostics: Diagnostics
+  private var languages: LanguageDecoder
+  private var topics: TopicDecoder
+  private var scopes: ScopeDecoder
+  private var relations: [YAMLNode] = []
+  private var laws: [YAMLNode] = []
+  private var structuredData: [YAMLNode] = []
+
+  init(_ diagnostics: Diagnostics) {
+    self.diagnostics = diagnostics
+    languages = LanguageDecoder(diagnostics: diagnostics)
+    topics = TopicDecoder(diagnostics: diagnostics)
+    scopes = ScopeDecoder(diagnostics: diagnostics)
+  }
+
+  mutating func add(_ root: YAMLNode, from file: RuleFile) {
+    guard let entries = root.entries(of: "a rule file", diagnostics) else { return }
+    let kinds = fileKinds.filter { kind in entries.contains { $0.key == kind } }
+    guard let kind = kinds.first, kinds.count == 1 else {
+      let near = entries.first.map { diagnostics.suggestion(for: $0.key, among: fileKinds) } ?? ""
+      diagnostics.report(
+        root.position,
+        kinds.isEmpty
+          ? "This is no rule file: it has none of the keys "
+            + "\(fileKinds.joined(separator: ", ")).\(near)"
+          : "This file is of several kinds: \(kinds.joined(separator: ", ")). Split it.")
+      return
+    }
+    switch kind {
+    case "language": languages.decode(root, in: file)
+    case "topic": topics.decodeShape(root)
+    default:
+      guard
+        let fields = Fields(
+          root, of: "a file of \(kind)", required: [kind], diagnostics: diagnostics),
+        let node = fields[kind]
+      else { return }
+      switch kind {
+      case "relations": relations += node.items(diagnostics)
+      case "laws": laws += node.items(diagnostics)
+      case "scopes": scopes.decode(node)
+      default: structuredData += node.items(diagnostics)
+      }
+    }
+  }
+
+  func pack() -> RulePack {
+    let definitions = languages.definitions()
+    let index = PackIndex(
+      languages: definitions, topics: topics.aspects, publicTopics: topics.publicTopics,
+      diagnostics: diagnostics)
+    let rules = RuleDecoder(index: index)
+    let topics = topics.topics(index, rules)
+    return RulePack(
+      languages: definitions, topics: topics,
+      relations: relations.compactMap { rules.relation($0) }
+        .sorted { $0.identity.id < $1.identity.id },
+      laws: laws.compactMap { rules.law($0) }.sorted { $0.identity.id < $1.identity.id },
+      scopes: scopes.taxonomy(),
+      structuredData: StructuredDataDecoder(index: index).readings(structuredData))
+  }
+}

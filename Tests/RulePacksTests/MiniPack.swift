@@ -1,0 +1,172 @@
+import Foundation
+
+@testable import RulePacks
+
+/// A complete small pack, by path.
+enum MiniPack {
+  static let files: [String: String] = [
+    "languages/en/words.yaml": """
+    language: en
+    concepts:
+      refund: ["refund", "=money|cash .. back"]
+      store-credit: ["store credit", "gift* ... card"]
+      unit.EUR: ["€", "eur*"]
+      hours.around-the-clock: ["24/7"]
+
+    """,
+    "languages/fi/words.yaml": """
+    language: fi
+    concepts:
+      refund: ["hyvittää", "+hyvitys"]
+      store-credit:
+        - "=lahjakortti"   # exactly this form
+        - '*kortti'
+
+    """,
+    "topics/refund/form.yaml": topic,
+    "relations/all.yaml": """
+    relations:
+      - id: credit-after-promise
+        topic: refund
+        verdict: narrowing
+        severity: warning
+        promise: [{topic: refund.form, aspect: form, is: [money], at-least: commit}]
+        term: [{topic: refund.form, aspect: time, more-than: "14 day", starts: [return-received]}]
+    \(texts)    examples:
+    \(examples)
+    """,
+    "law/fi/all.yaml": """
+    laws:
+      - id: refund-later-than-law
+        topic: refund
+        markets: [fi, eu]
+        term: [{topic: refund.form, aspect: time, more-than: "14 day"}]
+        unless: []
+        article: "KSL 6:17"
+        mark: "V"
+        from: "2014-06-13"
+        severity: error
+    \(texts)    examples:
+    \(examples)
+    """,
+    "scopes/regions.yaml": """
+    scopes:
+      region:
+        helsinki: [finland-mainland]
+        finland-mainland: [finland]
+
+    """,
+    "structured-data/returns.yaml": """
+    structured-data:
+      - {type: RefundPolicy, property: days, topic: refund.form, aspect: time, quantity: duration, unit: day}
+      - {type: RefundPolicy, property: kind, topic: refund.form, aspect: form, values: {StoreCredit: credit}}
+
+    """,
+  ]
+
+  static let texts = """
+        summary: {en: "Less money.", fi: "Vähemmän rahaa."}
+        message: {en: "Promised {promise}, given {term}.", fi: "Luvattu {promise}, annettu {term}."}
+        advice: {en: "Say {term}.", fi: "Sano {term}."}
+        why: {en: "People count on it.", fi: "Siihen luotetaan."}
+
+    """
+
+  static let examples = """
+          - {language: en, fires: true, promise: "Money back.", term: "Store credit."}
+          - {language: en, fires: false, promise: "Money back.", term: "Money back."}
+          - {language: fi, fires: true, promise: "Rahat takaisin.", term: "Lahjakortti."}
+          - {language: fi, fires: false, promise: "Rahat takaisin."}
+
+    """
+
+  static let topic = """
+    topic: refund.form
+    public: refund
+    name: {en: "Form of the refund", fi: "Hyvityksen muoto"}
+    aspects:
+      time: {kind: duration, better: lower, start: notice}
+      form:
+        kind: ladder
+        steps:
+          credit: {en: "store credit", fi: "lahjakortti"}
+          money: {en: "money back", fi: "rahat takaisin"}
+      fee: {kind: money, better: lower}
+    readings:
+      - id: credit
+        aspect: form
+        value: credit
+        all: [refund, "store-credit | not refund"]
+        none: [any store-credit]
+        examples:
+          en: ["Refunds are store credit."]
+          fi: ["Hyvitys on lahjakortti."]
+        counterexamples: {en: ["Pay with a gift card."]}
+      - id: days
+        aspect: time
+        value: duration
+        about: [refund]
+        not-about: [store-credit]
+        within: clause
+        side: term
+        start: return-sent
+        examples: {en: ["Refunds take 14 days."], fi: ["Hyvitys 14 päivässä."]}
+      - id: at-once
+        aspect: time
+        value: "0 day"
+        all: [refund]
+        examples: {en: ["At once."], fi: ["Heti."]}
+      - id: no-fee
+        aspect: fee
+        value: "0 EUR"
+        all: [not refund]
+        examples: {en: ["No fee."], fi: ["Ei kulua."]}
+    rules:
+      - id: refund-form-weaker
+        former-ids: [refund-form]
+        aspect: form
+        kind: weaker
+        promise-steps: [money]
+        severity: error
+        version: "2"
+        status: preview
+        known-false-alarms: {en: "None.", fi: "Ei ole."}
+        references: ["Directive 2011/83/EU"]
+    \(texts)    examples:
+    \(examples)
+    """
+}
+
+/// A folder of rule files that is removed with the value.
+final class TemporaryRules {
+  let path: String
+
+  init(_ files: [String: String]) throws {
+    path = NSTemporaryDirectory() + "rules-" + UUID().uuidString
+    for (name, content) in files { try write(Data(content.utf8), to: name) }
+  }
+
+  func write(_ data: Data, to name: String) throws {
+    let url = URL(fileURLWithPath: path).appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  /// The errors of loading it; none where it loads.
+  func errors() -> [RuleFileError] {
+    do {
+      _ = try RulePackLoader().load(folders: [path])
+      return []
+    } catch let errors as RulePackErrors {
+      return errors.errors
+    } catch {
+      return [
+        RuleFileError(
+          position: RuleFilePosition(file: "?", line: 0, column: 0), message: "\(error)")
+      ]
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}

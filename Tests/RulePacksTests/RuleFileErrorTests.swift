@@ -1,0 +1,240 @@
+import Foundation
+import Testing
+
+@testable import RulePacks
+
+/// A change to the mini pack. The marker ¤ in the new text is where the error must point; it is not written.
+struct Mistake: Sendable, CustomTestStringConvertible {
+  let file: String
+  let old: String
+  let new: String
+  let message: String
+  var testDescription: String { message }
+
+  init(_ file: String, _ old: String, _ new: String, _ message: String) {
+    self.file = file
+    self.old = old
+    self.new = new
+    self.message = message
+  }
+}
+
+private let fi = "languages/fi/words.yaml"
+private let en = "languages/en/words.yaml"
+private let topicFile = "topics/refund/form.yaml"
+private let relationFile = "relations/all.yaml"
+private let lawFile = "law/fi/all.yaml"
+private let scopes = "scopes/regions.yaml"
+private let data = "structured-data/returns.yaml"
+
+private let yamlMistakes = [
+  Mistake(fi, "'*kortti'", "¤*kortti", "Aliases are not allowed"),
+  Mistake(fi, "'*kortti'", "¤&x \"kortti\"", "Anchors are not allowed"),
+  Mistake(fi, "'*kortti'", "¤!x \"kortti\"", "Tags are not allowed"),
+  Mistake(fi, "  store-credit:\n", "  ¤refund: [\"x\"]\n  store-credit:\n", "first is at 3:3"),
+  Mistake(fi, "language: fi", "language: fi\n? ¤[a]\n: b", "A key must be a plain word"),
+  Mistake(fi, "language: fi", "language: fi\n---\nb: c", "second document"),
+  Mistake(fi, "language: fi", "language: fi\n¤}", "This is not YAML"),
+  Mistake(fi, "language: fi", "language: fi ¤\u{2028}", "a line end that editors do not count"),
+  Mistake(fi, "language: fi", "language: fi # ¤\u{7}", "control characters"),
+]
+
+private let languageMistakes = [
+  Mistake(fi, "language: fi", "language: ¤sv", "stands in the folder \"fi\""),
+  Mistake(fi, "language: fi", "language: ¤Finnish", "is no language code"),
+  Mistake(fi, "language: fi\n", "language: fi\n¤concept: {}\n", "Did you mean \"concepts\"?"),
+  Mistake(fi, "[\"hyvittää\", \"+hyvitys\"]", "¤[]", "This list is empty"),
+  Mistake(fi, "[\"hyvittää\", \"+hyvitys\"]", "¤\"hyvittää\"", "must be a list"),
+  Mistake(fi, "[\"hyvittää\",", "[¤hyvittää,", "Quote this text"),
+  Mistake(fi, "\"hyvittää\"", "¤\"\"", "This pattern is empty"),
+  Mistake(fi, "\"hyvittää\"", "\"hyvittää ¤Takaisin\"", "in lower case"),
+  Mistake(fi, "\"hyvittää\"", "\"hyvittää ¤14\"", "A number can't be part"),
+  Mistake(fi, "\"hyvittää\"", "\"hyvittää¤, takaisin\"", "can't stand in a word"),
+  Mistake(fi, "\"hyvittää\"", "\"osto¤' ja\"", "at the end of a word"),
+  Mistake(fi, "\"hyvittää\"", "\"¤.. hyvittää\"", "A gap stands between two words"),
+  Mistake(fi, "\"hyvittää\"", "\"a ¤.... b\"", "A gap is .."),
+  Mistake(fi, "\"hyvittää\"", "\"a ¤ b\"", "parted by one space"),
+  Mistake(fi, "\"hyvittää\"", "\"a|¤|b\"", "A word is missing"),
+  Mistake(fi, "\"hyvittää\"", "\"a ¤=b*\"", "can't stand together"),
+  Mistake(fi, "\"hyvittää\"", "\"a¤\u{308}\"", "An accent stands apart"),
+  Mistake(fi, "  refund:", "  ¤unit.dya: [\"x\"]\n  refund:", "Did you mean \"unit.day\"?"),
+  Mistake(fi, "  refund:", "  ¤Refund: [\"x\"]\n  refund:", "must be small letters"),
+  Mistake(fi, "  refund:", "  ¤scope.islands: [\"x\"]\n  refund:", "scope.FACET.VALUE"),
+]
+
+private let topicMistakes = [
+  Mistake(
+    topicFile, "public: refund", "¤publik: refund",
+    "Unknown key \"publik\". Did you mean \"public\"?"),
+  Mistake(topicFile, "topic: refund.form", "topic: ¤Refund", "must be small letters"),
+  Mistake(topicFile, "kind: ladder", "kind: ¤lader", "Did you mean \"ladder\"?"),
+  Mistake(
+    topicFile, "{kind: duration, better: lower, start: notice}", "¤{kind: duration}",
+    "lacks the key \"better\""),
+  Mistake(topicFile, "start: notice", "start: ¤notise", "Did you mean \"notice\"?"),
+  Mistake(
+    topicFile, "fee: {kind: money, better: lower}",
+    "fee: {kind: money, better: lower, start: ¤notice}",
+    "Only a duration has a start"),
+  Mistake(
+    topicFile, "credit: {en: \"store credit\", fi: \"lahjakortti\"}",
+    "credit: ¤{en: \"store credit\"}",
+    "lacks the key \"fi\""),
+  Mistake(topicFile, "\"Form of the refund\"", "¤\"  \"", "This text is empty"),
+  Mistake(topicFile, "\"Form of the refund\"", "¤\"a\\x07\"", "control character"),
+  Mistake(topicFile, "\"Form of the refund\"", "¤[a]", "must be a text in quotes"),
+  Mistake(topicFile, "  - id: credit\n", "  - id: ¤Credit\n", "must be small letters"),
+  Mistake(topicFile, "  - id: days\n", "  - ¤id: credit\n", "has another reading \"credit\""),
+  Mistake(
+    topicFile, "    aspect: form\n    value: credit", "    aspect: ¤from\n    value: credit",
+    "Did you mean \"form\"?"),
+  Mistake(
+    topicFile, "value: credit", "value: ¤kredit",
+    "Unknown step \"kredit\". Did you mean \"credit\"?"),
+  Mistake(topicFile, "value: duration", "value: ¤money", "does not fit the aspect time"),
+  Mistake(topicFile, "value: \"0 day\"", "value: ¤0 day", "Quote this text"),
+  Mistake(topicFile, "value: \"0 day\"", "value: ¤\"0 days\"", "Did you mean \"day\"?"),
+  Mistake(topicFile, "value: \"0 day\"", "value: ¤\"soon\"", "is no duration"),
+  Mistake(topicFile, "value: \"0 EUR\"", "value: ¤\"0 euro\"", "is no currency"),
+  Mistake(
+    topicFile, "all: [refund, ", "all: [¤refunds, ",
+    "Unknown concept \"refunds\": no language says it. Did you mean \"refund\"?"),
+  Mistake(topicFile, "none: [any store-credit]", "none: [¤none store-credit]", "is no test"),
+  Mistake(topicFile, "none: [any store-credit]", "none: [¤not]", "A concept is missing"),
+  Mistake(topicFile, "none: [any store-credit]", "none: [¤unit.EUR]", "has no Finnish patterns"),
+  Mistake(topicFile, "none: [any store-credit]", "none: ¤[]", "This list is empty"),
+  Mistake(
+    topicFile, "  - id: at-once\n    aspect: time\n    value: \"0 day\"\n    all: [refund]\n",
+    "  - ¤id: at-once\n    aspect: time\n    value: \"0 day\"\n", "neither all nor about"),
+  Mistake(topicFile, "within: clause", "within: ¤clauses", "Did you mean \"clause\"?"),
+  Mistake(topicFile, "side: term", "side: ¤terms", "Did you mean \"term\"?"),
+  Mistake(
+    topicFile, "{en: [\"At once.\"], fi: [\"Heti.\"]}", "¤{en: [\"At once.\"]}",
+    "no Finnish example"),
+  Mistake(
+    topicFile, "    examples: {en: [\"At once.\"], fi: [\"Heti.\"]}\n", "",
+    "lacks the key \"examples\""
+  ),
+]
+
+private let ruleMistakes = [
+  Mistake(topicFile, "id: refund-form-weaker", "id: ¤refund-form-Weaker", "must be small letters"),
+  Mistake(
+    topicFile, "former-ids: [refund-form]", "former-ids: [¤refund-form-weaker]", "is taken at"),
+  Mistake(topicFile, "kind: weaker", "kind: ¤weak", "Did you mean \"weaker\"?"),
+  Mistake(topicFile, "promise-steps: [money]", "promise-steps: [¤mony]", "Did you mean \"money\"?"),
+  Mistake(topicFile, "severity: error", "severity: ¤eror", "Did you mean \"error\"?"),
+  Mistake(topicFile, "version: \"2\"", "version: ¤2", "Quote this text"),
+  Mistake(topicFile, "status: preview", "status: ¤previous", "Did you mean \"preview\"?"),
+  Mistake(topicFile, "\"Say {term}.\"", "¤\"Say {terms}.\"", "Unknown placeholder \"{terms}\""),
+  Mistake(topicFile, "\"Say {term}.\"", "¤\"Say {term.\"", "has no } after it"),
+  Mistake(topicFile, "\"Less money.\"", "¤\"Less {term}.\"", "only in message and advice"),
+  Mistake(
+    topicFile, "fires: false, promise: \"Rahat takaisin.\"", "fires: ¤no, promise: \"a\"",
+    "Unknown value \"no\""),
+  Mistake(
+    topicFile, "{language: en, fires: true, promise: \"Money back.\", term",
+    "¤{language: en, fires: true, term", "lacks \"promise\""),
+  Mistake(relationFile, "verdict: narrowing", "verdict: ¤narrow", "Did you mean \"narrowing\"?"),
+  Mistake(
+    relationFile, "    topic: refund\n", "    topic: ¤refunds\n",
+    "Unknown topic \"refunds\". Did you mean \"refund\"?"),
+  Mistake(
+    relationFile, "promise: [{topic: refund.form,", "promise: [{topic: ¤refund.from,",
+    "Did you mean \"refund.form\"?"),
+  Mistake(relationFile, "is: [money]", "is: [¤gold]", "Unknown step \"gold\""),
+  Mistake(relationFile, "more-than: \"14 day\"", "more-than: ¤\"14 EUR\"", "Unknown unit \"EUR\""),
+  Mistake(relationFile, "more-than: \"14 day\"", "is: [¤yes]", "is fits ladders and flags"),
+  Mistake(relationFile, "is: [money]", "less-than: ¤\"1 day\"", "less-than and more-than fit"),
+  Mistake(
+    relationFile, "[return-received]", "[¤return-recieved]", "Did you mean \"return-received\"?"),
+  Mistake(relationFile, "at-least: commit", "at-least: ¤comit", "Did you mean \"commit\"?"),
+  Mistake(relationFile, "id: credit-after-promise", "id: ¤refund-form-weaker", "is taken at"),
+  Mistake(lawFile, "mark: \"V\"", "mark: ¤V", "Quote this text"),
+  Mistake(lawFile, "mark: \"V\"", "mark: ¤\"W\"", "Unknown mark \"W\""),
+  Mistake(
+    lawFile, "mark: \"V\"\n    from: \"2014-06-13\"\n    severity: error",
+    "mark: \"M\"\n    severity: ¤error", "is never an error"),
+  Mistake(lawFile, "\"2014-06-13\"", "¤\"2014-02-30\"", "is no day"),
+  Mistake(
+    lawFile, "from: \"2014-06-13\"", "from: \"2014-06-13\"\n    until: ¤\"2013-01-01\"",
+    "until is before from"),
+  Mistake(lawFile, "[fi, eu]", "[fi, ¤eus]", "Did you mean \"eu\"?"),
+  Mistake(
+    scopes, "helsinki: [finland-mainland]\n    finland-mainland: [finland]",
+    "¤helsinki: [finland-mainland]\n    finland-mainland: [helsinki]", "kinds of each other"),
+  Mistake(scopes, "    helsinki:", "    ¤Helsinki:", "must be small letters"),
+  Mistake(
+    data, "quantity: duration, unit: day", "quantity: ¤money", "does not fit the aspect time"),
+  Mistake(data, "unit: day", "unit: ¤days", "Did you mean \"day\"?"),
+  Mistake(
+    data,
+    "- {type: RefundPolicy, property: days, topic: refund.form, aspect: time, quantity: duration, unit: day}",
+    "- ¤{type: RefundPolicy, property: days, topic: refund.form, aspect: time}",
+    "one of quantity and values"),
+  Mistake(data, "{StoreCredit: credit}", "{StoreCredit: ¤credits}", "Did you mean \"credit\"?"),
+  Mistake(data, "structured-data:", "¤structured-date:", "Did you mean \"structured-data\"?"),
+  Mistake(data, "structured-data:", "¤scopes: {}\nstructured-data:", "of several kinds"),
+]
+
+@Suite("What is wrong in a rule file is said with its place")
+struct RuleFileErrorTests {
+  @Test("YAML that rules may not use", arguments: yamlMistakes)
+  func yaml(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("Languages", arguments: languageMistakes)
+  func language(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("Topics and readings", arguments: topicMistakes)
+  func topic(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("Rules, relations, laws, scopes and structured data", arguments: ruleMistakes)
+  func rule(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test(
+    "A rule without an example of each kind is told which",
+    arguments: [
+      ("{language: en, fires: true,", "no English example that fires"),
+      ("{language: en, fires: false,", "no English example that stays silent"),
+      ("{language: fi, fires: true,", "no Finnish example that fires"),
+      ("{language: fi, fires: false,", "no Finnish example that stays silent"),
+    ])
+  func examples(_ removed: String, _ message: String) throws {
+    var files = MiniPack.files
+    for name in [topicFile, relationFile, lawFile] {
+      files[name] = files[name]?.split(separator: "\n").filter { !$0.contains(removed) }
+        .joined(separator: "\n")
+    }
+    let errors = try TemporaryRules(files).errors()
+    // A law is content with examples in any language.
+    #expect(errors.count == 2, "\(errors)")
+    #expect(errors.allSatisfy { $0.message.contains(message) })
+  }
+
+  @Test("A law needs an example that fires and one that stays silent")
+  func lawExamples() throws {
+    var files = MiniPack.files
+    files[lawFile] = files[lawFile]?.split(separator: "\n").filter { !$0.contains("fires: true") }
+      .joined(separator: "\n")
+    let errors = try TemporaryRules(files).errors()
+    #expect(errors.map(\.message) == ["There is no example that fires. Add one."])
+  }
+
+  private func check(_ mistake: Mistake) throws {
+    var files = MiniPack.files
+    let original = try #require(files[mistake.file])
+    let range = try #require(original.range(of: mistake.old), "the mini pack lacks it")
+    let marked = original.replacingCharacters(in: range, with: mistake.new)
+    files[mistake.file] = marked.replacingOccurrences(of: "¤", with: "", options: .literal)
+    let rules = try TemporaryRules(files)
+    let errors = rules.errors()
+    let error = try #require(
+      errors.first { $0.message.contains(mistake.message) }, "got \(errors)")
+    #expect(error.position.file == rules.path + "/" + mistake.file)
+    guard let marker = marked.range(of: "¤", options: .literal) else { return }
+    let before = marked[..<marker.lowerBound]
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(error.position.line == lines.count)
+    #expect(error.position.column == (lines.last?.unicodeScalars.count ?? 0) + 1)
+  }
+}
