@@ -37,6 +37,19 @@ extension QuantityScan {
     var mask = first.value
     var end = first.end
     var last = first.value
+    if end == i + 1, hasHyphen(i) {
+      // `ma-pe` is both days, from the earlier in the week to the later
+      var all: UInt8 = 0
+      for item in items(at: i) where item.tokens.upperBound == end {
+        all |= daysRole(item.role) ?? 0
+      }
+      if all.nonzeroBitCount == 2 {
+        mask = span(
+          from: 1 << UInt8(all.trailingZeroBitCount),
+          to: 1 << UInt8(7 - all.leadingZeroBitCount))
+        last = 0
+      }
+    }
     while true {
       if let next = item(at: connectorEnd(end) ?? end, daysRole), isSingle(last),
         isSingle(next.value), connectorEnd(end) != nil || isBare(end)

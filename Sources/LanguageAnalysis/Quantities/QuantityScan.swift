@@ -78,6 +78,11 @@ struct QuantityScan {
     return best
   }
 
+  /// The reserved concepts that begin at a token.
+  func items(at i: Int) -> ArraySlice<Item> {
+    i < tokens.count ? items[firstItem[i]..<firstItem[i + 1]] : []
+  }
+
   /// The end of a concept that begins at a token.
   func end(of role: QuantityRole, at i: Int) -> Int? {
     item(at: i) { $0 == role ? true : nil }?.end
