@@ -11,6 +11,8 @@ struct DecodedText {
   var encoding: DetectedEncoding
   /// The first malformed byte of the file and how many there are.
   var malformed: (first: Int, count: Int)?
+  /// Where decoding stopped because of the limits, an offset in the file; nil where all was decoded.
+  var stoppedAt: Int?
 }
 
 /// Well-formed UTF-8 as RFC 3629 has it.
@@ -44,7 +46,11 @@ enum UTF8Bytes {
     var hasNonASCII = false
     /// Control characters or U+FFFE, U+FFFF: characters that no parser should see.
     var hasControls = false
+    var controlCount = 0
     var nulCount = 0
+    /// Well-formed characters of more than one byte, and bytes that belong to none.
+    var longCount = 0
+    var malformedCount = 0
   }
 
   static func survey(_ bytes: UnsafeBufferPointer<UInt8>) -> Survey {
@@ -55,6 +61,7 @@ enum UTF8Bytes {
       if byte < 0x80 {
         if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 {
           survey.hasControls = true
+          if byte != 0x0C { survey.controlCount += 1 }
           if byte == 0 { survey.nulCount += 1 }
         }
         i += 1
@@ -64,8 +71,10 @@ enum UTF8Bytes {
       let length = length(bytes, i)
       if length == 0 {
         survey.isValid = false
+        survey.malformedCount += 1
         i += 1
       } else {
+        survey.longCount += 1
         if byte == 0xEF, bytes[i + 1] == 0xBF, bytes[i + 2] >= 0xBE { survey.hasControls = true }
         i += length
       }

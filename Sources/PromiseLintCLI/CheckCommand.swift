@@ -23,11 +23,13 @@ struct CheckCommand: EnvironmentCommand {
   @Flag(help: "List the pairs that could not be decided, with the reasons.")
   var showUndecided = false
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> RunStatus {
     let settings = try Settings(
       options: shared, formats: format, failOn: failOn, environment: environment)
     let targets = try OutputTarget<Format>.targets(settings.formats.value, standard: .terminal)
-    let run = Run(options: shared, settings: settings, environment: environment)
+    let run = Run(
+      options: shared, settings: settings, environment: environment,
+      reports: targets.compactMap(\.file))
     let result = try await run.result()
     let report = result.report
     let status = Self.status(report, failOn: settings.failOn.value)
@@ -48,7 +50,7 @@ struct CheckCommand: EnvironmentCommand {
   }
 
   /// Findings count before gaps: what was found is true even where something else could not be read.
-  static func status(_ report: CheckReport, failOn: FailureThreshold) -> ExitStatus {
+  static func status(_ report: CheckReport, failOn: FailureThreshold) -> RunStatus {
     if report.findings.contains(where: { failOn.isReached(by: $0.severity) }) { return .findings }
     return report.isIncomplete ? .incomplete : .clean
   }

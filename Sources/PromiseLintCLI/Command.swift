@@ -8,8 +8,12 @@ public struct PromiseLintCommand: ParsableCommand {
     commandName: "promiselint",
     abstract: "Finds where the page promises what the terms do not grant.",
     discussion: """
-      Exit status: 0 nothing found, 1 findings at or above --fail-on, 2 wrong call, configuration or rules,
-      3 not everything could be checked, 4 a report could not be written.
+      Exit status:
+        0  nothing found
+        1  findings at or above --fail-on
+        2  wrong call, configuration or rules
+        3  nothing found, but not everything could be checked
+        4  a report could not be written
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
@@ -23,9 +27,13 @@ public struct PromiseLintCommand: ParsableCommand {
   /// Runs the program with arguments (without its own name) in a world, and says what it ends with.
   public static func run(
     _ arguments: [String], in environment: CommandEnvironment
-  ) async -> ExitStatus {
+  ) async -> RunStatus {
     do {
       let command = try parseAsRoot(arguments)
+      if command is PromiseLintCommand {
+        environment.error(helpMessage() + "\n")
+        return .usage
+      }
       guard let command = command as? any EnvironmentCommand else {
         // ArgumentParser gives its own commands here: help, completions; and a command without its subcommand.
         var other = command

@@ -15,7 +15,7 @@ struct ConfigCommand: EnvironmentCommand {
   @Option(help: "As for check.")
   var failOn: FailureThreshold?
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> RunStatus {
     let settings = try Settings(
       options: shared, formats: format, failOn: failOn, environment: environment)
     let builtIn = (try? Run.builtInRules(environment)) ?? "not found"

@@ -24,17 +24,26 @@ struct InputCollector {
   let environment: CommandEnvironment
   let exclude: [GlobPattern]
   let roles: [RolePattern]
+  /// Reports of this run: an earlier one in a checked folder is no page.
+  var reports: [String] = []
 
   /// Reads all files, sorted by the path that is reported. With no path the current folder is read.
   func collect(_ paths: [String]) -> CollectedInputs {
     var walk = Walk(exclude: exclude)
     let paths = paths.isEmpty ? ["."] : paths
     for path in paths { visit(path, isOnly: paths.count == 1, walk: &walk) }
+    let reports = Set(
+      reports.compactMap { try? FileSystem.info(Array($0.utf8CString)).identity })
     var inputs: [LinterInput] = []
     var problems = walk.problems
     var seen: Set<String> = []
     for file in walk.files.sorted(by: { $0.reported < $1.reported }) {
       guard seen.insert(file.reported).inserted else { continue }
+      if !reports.isEmpty, !file.isNamed, let info = try? FileSystem.info(file.path),
+        reports.contains(info.identity)
+      {
+        continue
+      }
       switch read(file) {
       case .success(let input): inputs.append(input)
       case .failure(let problem): problems.append(problem)

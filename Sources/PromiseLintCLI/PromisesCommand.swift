@@ -20,11 +20,13 @@ struct PromisesCommand: EnvironmentCommand {
   @Flag(help: "List what looks like a commitment and was not understood.")
   var unread = false
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> RunStatus {
     let settings = try Settings(
       options: shared, formats: [], failOn: nil, environment: environment)
     let targets = try OutputTarget<Format>.targets(format, standard: .table)
-    let run = Run(options: shared, settings: settings, environment: environment)
+    let run = Run(
+      options: shared, settings: settings, environment: environment,
+      reports: targets.compactMap(\.file))
     let result = try await run.result()
     let report = result.report
     let sheet = PromiseSheet(words: result.words)

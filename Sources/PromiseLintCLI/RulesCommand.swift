@@ -49,7 +49,7 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List all rules.")
     @OptionGroup var options: Options
 
-    func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+    func run(in environment: CommandEnvironment) async throws -> RunStatus {
       let settings = try options.settings(environment)
       let pack = try Run.rules(settings, environment)
       let sheet = RuleSheet(options: try options.layout(settings, environment))
@@ -65,7 +65,7 @@ struct RulesCommand: ParsableCommand {
     var id: String
     @OptionGroup var options: Options
 
-    func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+    func run(in environment: CommandEnvironment) async throws -> RunStatus {
       let settings = try options.settings(environment)
       let rules = PackRule.all(of: try Run.rules(settings, environment))
       guard let rule = rules.first(where: { $0.answers(to: id) }) else {
@@ -92,7 +92,7 @@ struct RulesCommand: ParsableCommand {
     var folder: String?
     @OptionGroup var options: Options
 
-    func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+    func run(in environment: CommandEnvironment) async throws -> RunStatus {
       let settings = try options.settings(environment)
       let builtIn = try Run.builtInRules(environment)
       var folders = [builtIn] + settings.rules.value

@@ -14,13 +14,16 @@ struct Run {
   let options: SharedOptions
   let settings: Settings
   let environment: CommandEnvironment
+  /// Files that this run writes its reports to.
+  let reports: [String]
 
   func result() async throws(CommandFailure) -> RunResult {
     let pack = try Self.rules(settings, environment)
     try checkMarkets(pack)
     let collector = InputCollector(
       environment: environment, exclude: settings.exclude.value.map(GlobPattern.init),
-      roles: settings.rolePatterns)
+      roles: settings.rolePatterns,
+      reports: reports.map(environment.absolute))
     let collected = collector.collect(options.paths)
     let showsProgress = environment.errorIsTerminal && !options.quiet
     let progress = showsProgress ? progressLine() : nil

@@ -11,7 +11,7 @@ struct SchemaCommand: EnvironmentCommand {
   @Argument(help: "report (check --format json) or promises (promises --format json).")
   var subject = Subject.report
 
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus {
+  func run(in environment: CommandEnvironment) async throws -> RunStatus {
     environment.output(subject == .report ? JSONSchemas.report : JSONSchemas.promises)
     return .clean
   }

@@ -69,7 +69,7 @@ struct SharedOptions: ParsableArguments {
 
 /// A command that is given its world.
 protocol EnvironmentCommand: ParsableCommand {
-  func run(in environment: CommandEnvironment) async throws -> ExitStatus
+  func run(in environment: CommandEnvironment) async throws -> RunStatus
 }
 
 extension SharedOptions {

@@ -68,8 +68,8 @@ public enum NumberWords {
   /// numbers below 10¹⁵. A number that is not finite gives `0`.
   public static func plain(_ number: Double) -> String {
     guard number.isFinite else { return "0" }
-    if number == number.rounded(), abs(number) < 1e15 { return String(Int64(number)) }
-    return String(number)
+    let digits = String(number)
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
   }
 }
 

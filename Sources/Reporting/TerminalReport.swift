@@ -53,8 +53,7 @@ public struct TerminalReport: Sendable {
     }
     writePlaces(finding.otherMainPlaces, label: main, to: &lines)
     writePlaces(finding.otherOtherPlaces, label: other, to: &lines)
-    lines.line(
-      VisibleText.line("\(finding.rule) · \(finding.topic)"), .dim, indent: labelWidth)
+    lines.paragraph("\(finding.rule) · \(finding.topic)", .dim, indent: labelWidth)
   }
 
   private func severity(_ severity: Severity) -> (String, Paint) {

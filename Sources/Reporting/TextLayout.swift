@@ -11,8 +11,8 @@ enum TextLayout {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      for piece in pieces(of: String(word), width: limit) {
+    for word in words(of: text) {
+      for piece in pieces(of: word, width: limit) {
         let size = width(piece)
         if used > 0, used + 1 + size > limit {
           lines.append(line)
@@ -42,6 +42,20 @@ enum TextLayout {
       kept.append(scalar)
     }
     return String(kept) + "…"
+  }
+
+  /// The words between spaces; a sign of money or share stays with the number before it.
+  private static func words(of text: String) -> [String] {
+    text.split(separator: " ", omittingEmptySubsequences: true).reduce(into: []) { words, word in
+      let sign = word.unicodeScalars.first
+      if let last = words.last?.unicodeScalars.last, ("0"..."9").contains(last),
+        sign == "€" || sign == "%" || sign == "$" || sign == "£"
+      {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
   }
 
   private static func pieces(of word: String, width limit: Int) -> [String] {

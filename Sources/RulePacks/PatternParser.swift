@@ -115,7 +115,7 @@ private struct PatternParser {
     }
     let text = String(decoding: bytes[low..<high], as: UTF8.self)
     if text == "%" || text == "€" || text == "£" || text == "$" { return .form(text) }
-    try check(low, high, mayOpenWithJoiner: starBefore, mayCloseWithJoiner: starAfter)
+    try check(low, high, isOpen: starBefore, isEndless: starAfter)
     switch (mark, starBefore, starAfter) {
     case (UInt8(ascii: "="), _, _): return .form(text)
     case (UInt8(ascii: "+"), _, _): return .part(text)
@@ -126,39 +126,65 @@ private struct PatternParser {
     }
   }
 
+  /// Checks that the reader of texts can make such a word. `isOpen` and `isEndless`: a star stands before and after it.
   private func check(
-    _ low: Int, _ high: Int, mayOpenWithJoiner: Bool, mayCloseWithJoiner: Bool
+    _ low: Int, _ high: Int, isOpen: Bool, isEndless: Bool
   ) throws(PatternProblem) {
     var index = low
+    var letters = 0
+    // The one word that begins with digits, and what hangs on it: `24/7`, `24/7-palvelu`.
+    let after = low + 4
+    if bytes[low..<high].starts(with: "24/7".utf8),
+      after == high || bytes[after] == UInt8(ascii: "-")
+    {
+      index = after
+    }
     while index < high {
       let byte = bytes[index]
       if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) {
+        letters += 1
         index += 1
         continue
+      }
+      if isDigit(byte), index > low || isOpen {
+        // As in `b2b` and `over-60s`: digits go on with a word only after one letter, or one digit after two.
+        let end = bytes[index..<high].firstIndex { !isDigit($0) } ?? high
+        if isOpen || letters <= 1 || (letters == 2 && end == index + 1) {
+          letters = 0
+          index = end
+          continue
+        }
       }
       let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       let next = min(index + length, high)
       // ß to ÿ but ÷: the letters of our languages, without asking the Unicode tables.
-      let isLatin = byte == 0xC3 && bytes[index + 1] >= 0x9F && bytes[index + 1] != 0xB7
-      if !isLatin {
-        let text = String(decoding: bytes[index..<next], as: UTF8.self)
-        if isJoiner(text) {
-          if (index == low && !mayOpenWithJoiner) || (next == high && !mayCloseWithJoiner) {
-            throw PatternProblem(
-              offset: index,
-              message: "\(shown(text)) at the end of a word is a mark, which counts as another "
-                + "word. Leave it out and write .. in its place.")
-          }
-        } else if let message = problem(text, low, high) {
-          throw PatternProblem(offset: index, message: message)
+      if byte == 0xC3 && bytes[index + 1] >= 0x9F && bytes[index + 1] != 0xB7 {
+        letters += 1
+        index = next
+        continue
+      }
+      let text = String(decoding: bytes[index..<next], as: UTF8.self)
+      if isJoiner(text) {
+        letters = 0
+        // A hyphen stays with the word before it (`posti- ja pakettikulut`), never with the one after.
+        let mayEnd = isEndless || text == "-"
+        if (index == low && !isOpen) || (next == high && !mayEnd) {
+          throw PatternProblem(
+            offset: index,
+            message: "\(shown(text)) at the end of a word is a mark, which counts as another "
+              + "word. Leave it out and write .. in its place.")
         }
+      } else if let message = problem(text) {
+        throw PatternProblem(offset: index, message: message)
+      } else {
+        letters += 1
       }
       index = next
     }
   }
 
   /// What is wrong with a character that is neither a small Latin letter nor a joiner; nil where nothing is.
-  private func problem(_ text: String, _ low: Int, _ high: Int) -> String? {
+  private func problem(_ text: String) -> String? {
     guard let scalar = text.unicodeScalars.first else { return nil }
     let properties = scalar.properties
     if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
@@ -169,13 +195,7 @@ private struct PatternParser {
     }
     if properties.isAlphabetic { return nil }
     if properties.numericType != nil {
-      // The one kind of word with digits: `24/7`.
-      let word = bytes[low..<high]
-      let slash = UInt8(ascii: "/")
-      if word.contains(slash), word.allSatisfy({ $0 == slash || (48...57).contains($0) }) {
-        return nil
-      }
-      return "A number can't be part of a word (but 24/7). Say it with number.N or a value."
+      return "A number can't be part of a word (but 24/7, b2b). Say it with number.N or a value."
     }
     if text == "*" || text == "=" || text == "+" {
       return "\(text) stands only at the start of a word, * also at its end."
@@ -183,6 +203,8 @@ private struct PatternParser {
     return "\(shown(text)) can't stand in a word; only - ' ’ / and : can. A mark between "
       + "words counts as another word: leave it out and write .. in its place."
   }
+
+  private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   private func isJoiner(_ text: String) -> Bool {
     text == "-" || text == "'" || text == "’" || text == "/" || text == ":"

@@ -11,13 +11,20 @@ struct YAMLNode {
 
   let content: Content
   let position: RuleFilePosition
-  /// For a scalar that stands in the file as it is read (no escapes, one line): the column of its first character.
-  let textColumn: Int?
+  /// How many columns stand between the quotes of a scalar on one line.
+  let quotedWidth: Int?
 
-  init(content: Content, position: RuleFilePosition, textColumn: Int? = nil) {
+  init(content: Content, position: RuleFilePosition, quotedWidth: Int? = nil) {
     self.content = content
     self.position = position
-    self.textColumn = textColumn
+    self.quotedWidth = quotedWidth
+  }
+
+  /// The place of a character of a text, in code points: exact where no escape stands between the quotes, else the start.
+  func position(ofCharacter offset: Int, in text: String) -> RuleFilePosition {
+    guard !text.isEmpty, quotedWidth == text.unicodeScalars.count else { return position }
+    return RuleFilePosition(
+      file: position.file, line: position.line, column: position.column + 1 + offset)
   }
 
   /// What the node is, in words of a message.

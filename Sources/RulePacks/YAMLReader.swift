@@ -104,7 +104,7 @@ struct YAMLReader {
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       return YAMLNode(
         content: .scalar(text, isQuoted: scalar.style != YAML_PLAIN_SCALAR_STYLE), position: place,
-        textColumn: textColumn(event, length: text.unicodeScalars.count))
+        quotedWidth: quotedWidth(event))
     case YAML_ALIAS_EVENT:
       diagnostics.report(
         place, "Aliases are not allowed. Quote a text that begins with *, or write it out.")
@@ -134,7 +134,8 @@ struct YAMLReader {
   private mutating func entries(depth: Int, at place: RuleFilePosition) throws -> [YAMLEntry] {
     try checkDepth(depth, at: place)
     var result: [YAMLEntry] = []
-    var places: [String: RuleFilePosition] = [:]
+    // Most mappings are short: their keys are searched in order, those of long ones in a table.
+    var table: [String: Int] = [:]
     while true {
       var event = try next()
       defer { yaml_event_delete(&event) }
@@ -148,27 +149,33 @@ struct YAMLReader {
         diagnostics.report(key.position, "A key must be a plain word, not \(key.kindName).")
         continue
       }
-      if let first = places[name] {
+      if result.count == 16 {
+        for (index, entry) in result.enumerated() { table[entry.key] = index }
+      }
+      let earlier =
+        result.count < 16 ? result.firstIndex { $0.key == name } : table[name]
+      if let earlier {
+        let first = result[earlier].keyPosition
         diagnostics.report(
           key.position,
           "The key \(shown(name)) stands here a second time; the first is at "
             + "\(first.line):\(first.column). Join the two.")
         continue
       }
-      places[name] = key.position
+      if result.count >= 16 { table[name] = result.count }
       result.append(YAMLEntry(key: name, keyPosition: key.position, value: value))
     }
   }
 
-  /// The column of the first character between quotes, where every character takes one column.
-  private func textColumn(_ event: yaml_event_t, length: Int) -> Int? {
+  /// How many columns stand between the quotes of a scalar on one line.
+  private func quotedWidth(_ event: yaml_event_t) -> Int? {
     let start = event.start_mark
     let end = event.end_mark
     let style = event.data.scalar.style
     guard style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE,
-      start.line == end.line, Int(end.column) - Int(start.column) == length + 2
+      start.line == end.line
     else { return nil }
-    return Int(start.column) + 2
+    return Int(end.column) - Int(start.column) - 2
   }
 
   private func checkDepth(_ depth: Int, at place: RuleFilePosition) throws {

@@ -73,6 +73,7 @@ struct ConceptTests {
       ("emme toimita, mutta hyvitämme", "fi", ["-delivery", "refund"]),
       ("emme toimita ilman maksua", "fi", ["-delivery", "fee"]),
       ("emme peri kuluja ja toimitamme heti", "fi", ["-fee", "delivery"]),
+      ("palautus ei edellytä kuittia", "fi", ["-receipt", "return"]),
       ("ei kuluja eikä maksuja", "fi", ["-fee", "-fee"]),
       ("Returrätten gäller inte", "sv", ["-apply", "return-right"]),
       ("Das gilt nicht", "de", ["-apply"]),
@@ -89,6 +90,17 @@ struct ConceptTests {
     #expect(
       plain.analyze(sentence: "asiakaspalvelussa", language: "fi").concepts() == ["support"])
     #expect(analyzer.warnings.isEmpty)
+  }
+
+  @Test("Guarantees and conditions are negated, other frames are not")
+  func negatesFrames() {
+    let hits = analyzer.analyze(
+      sentence: "Emme takaa emmekä edellytä, mutta takaamme jos", language: "fi"
+    ).hits.filter { testModel.conceptNames[$0.concept.index] == "frame.guarantee" }
+    #expect(hits.map(\.isNegated) == [true, false])
+    let condition = testModel.concept("frame.condition")
+    let other = analyzer.analyze(sentence: "palautus ei edellytä kuittia", language: "fi").hits
+    #expect(other.filter { $0.concept == condition }.map(\.isNegated) == [true])
   }
 
   @Test("Of overlapping hits of a concept the longest stays")

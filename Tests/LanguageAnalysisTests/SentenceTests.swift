@@ -32,6 +32,9 @@ struct SentenceTests {
       ("He said \"Free!\" Then he left.", "en", 2),
       ("Sold by J. Smith. Thanks.", "en", 2),
       ("Nimike toim. Oulussa.", "fi", 1),
+      ("Takuu on 12 kk. Toimitus maksaa 5 eur. Tilaa nyt.", "fi", 3),
+      ("Takuu on 12 kk. uusille tuotteille", "fi", 1),
+      ("Kirjat, levyt jne. Toimitus heti", "fi", 2),
     ])
   func ends(_ text: String, _ language: String, _ count: Int) {
     #expect(sentences(text, language).count == count, "\(sentences(text, language))")
@@ -59,6 +62,9 @@ struct SentenceTests {
       ("Toimitus, asennus ja palautus sisältyvät hintaan", "fi", 1),
       ("Tuote, jonka palautat, hyvitetään", "fi", 3),
       ("klo 8 – 16", "fi", 1),
+      ("Palautus ei edellytä kuittia", "fi", 1),
+      ("Palautus edellyttää kuittia", "fi", 2),
+      ("Emme palauta rahaa, jos", "fi", 2),
     ])
   func clauses(_ text: String, _ language: String, _ count: Int) {
     let clauses = analyzer.analyze(sentence: text, language: language).clauses

@@ -67,10 +67,11 @@ let finnish = definition(
     "frame.negation": ["ei", "eivätkä", "=emmekä"],
     "frame.negation-noun": ["=ilman"],
     "frame.not-negation": ["ei vain", "ei pelkästään"],
-    "frame.condition": ["jos", "mikäli"],
+    "frame.condition": ["jos", "mikäli", "edellyttää"],
     "frame.exception": ["=paitsi"],
     "frame.clause-break": ["=mutta", "=vaan"],
-    "abbreviation.no-break": ["=toim."],
+    "abbreviation.no-break": ["=toim.", "=kk", "=eur", "=jne"],
+    "frame.guarantee": ["taata"], "receipt": ["kuitti"],
   ])
 
 let english = definition(

@@ -24,6 +24,7 @@ struct TokenTests {
       ("Rahat takaisin -takuu", ["Rahat", "takaisin", "-", "takuu"]),
       ("1\u{A0}299,50 €", ["1\u{A0}299,50", "€"]),
       ("klo14 B2B CO2 alle50", ["klo", "14", "B2B", "CO2", "alle", "50"]),
+      ("ma-pe, ma‑pe ja ma-kauppa", ["ma", "-", "pe", ",", "ma", "‑", "pe", "ja", "ma-kauppa"]),
       ("39,-", ["39", ",", "-"]),
       ("🎉 Äänekoski €5", ["🎉", "Äänekoski", "€", "5"]),
       ("info@kauppa.fi", ["info", "@", "kauppa", ".", "fi"]),

@@ -137,3 +137,14 @@ enum Sample {
       ], problems: problems, comparedPairs: 12, rules: rules)
   }
 }
+
+extension Sample {
+  /// A finding with another second side.
+  static func finding(_ finding: Finding, other: Claim) -> Finding {
+    Finding(
+      rule: finding.rule, verdict: .disagreement, severity: finding.severity, topic: finding.topic,
+      main: finding.main, other: other, message: finding.message, advice: finding.advice,
+      mainValue: finding.mainValue, otherValue: finding.otherValue,
+      fingerprint: finding.fingerprint)
+  }
+}

@@ -12,7 +12,10 @@ struct PatternParserTests {
       ("palautus*", .prefix("palautus")), ("*takuu", .suffix("takuu")),
       ("*versand*", .contains("versand")), ("+toimitus", .part("toimitus")),
       ("pick-up", .lemma("pick-up")), ("don't", .lemma("don't")), ("don’t", .lemma("don’t")),
-      ("24/7", .lemma("24/7")), ("sis:n", .lemma("sis:n")), ("€", .form("€")), ("=%", .form("%")),
+      ("24/7", .lemma("24/7")), ("24/7-*", .prefix("24/7-")), ("b2b", .lemma("b2b")),
+      ("co2", .lemma("co2")),
+      ("=over-60s", .form("over-60s")), ("=posti-", .form("posti-")), ("*7b", .suffix("7b")),
+      ("sis:n", .lemma("sis:n")), ("€", .form("€")), ("=%", .form("%")),
       ("self-*", .prefix("self-")), ("*-hinta", .suffix("-hinta")), ("größe", .lemma("größe")),
       ("жизнь", .lemma("жизнь")), ("ÿ", .lemma("ÿ")),
     ] as [(String, WordPattern)])
@@ -38,7 +41,8 @@ struct PatternParserTests {
     arguments: [
       ("", 0), ("   ", 0), ("ä B", 2), ("ä ×", 2), ("äö|", 2), ("a .. .. b", 5), ("a ..", 2),
       (" a", 0), ("a ", 1), ("ä  b", 2), ("ä*b", 1), ("ä *", 2), ("=", 0), ("a +*b", 2),
-      ("ä-", 1), ("-ä", 0), ("ä 7", 2), ("24/7h", 0), ("É", 0), ("ǅ", 0), ("a..b", 1),
+      ("ä'", 1), ("-ä", 0), ("ä 7", 2), ("24/7h", 0), ("24/7/365", 0), ("1/2", 0),
+      ("klo14", 3), ("alv 0", 4), ("1-day", 0), ("co22", 2), ("É", 0), ("ǅ", 0), ("a..b", 1),
     ])
   func faults(_ text: String, _ offset: Int) {
     do {
@@ -57,6 +61,29 @@ struct PatternParserTests {
     let time = clock.measure { #expect(throws: PatternProblem.self) { try parsePattern(text) } }
     #expect(time < .seconds(5))
   }
+}
+
+@Suite("Reserved concepts")
+struct ReservedConceptTests {
+  @Test(
+    "What the linter understands, and what is free, is taken",
+    arguments: [
+      "number.2", "number.1.5", "number.multiply.1000", "number.half", "unit.EUR", "unit.EUR.cent",
+      "unit.rate.period", "duration.1.day", "duration.1.5.hour", "duration.overnight",
+      "bound.after.at-most", "clock.hour.3", "range.end", "scope.region.islands",
+      "start.return-sent",
+      "refund", "lemma.goods", "money-back.any", "number",
+    ])
+  func taken(_ id: String) { #expect(conceptIDProblem(id) == nil) }
+
+  @Test(
+    "What it does not understand in its own families is refused",
+    arguments: [
+      "number.two", "number.", "number.multiply", "number.1.2.3", "unit.eur", "unit.EUR.cents",
+      "unit.EURO", "duration.day", "duration.1.days", "bound.after", "clock.hour.25", "month.13",
+      "day.holiday", "scope.region", "frame.negate", "", ".", "a..b", "A",
+    ])
+  func refused(_ id: String) { #expect(conceptIDProblem(id) != nil) }
 }
 
 @Suite("Near names")

@@ -50,7 +50,7 @@ private let languageMistakes = [
   Mistake(fi, "\"hyvittää\"", "\"hyvittää ¤Takaisin\"", "in lower case"),
   Mistake(fi, "\"hyvittää\"", "\"hyvittää ¤14\"", "A number can't be part"),
   Mistake(fi, "\"hyvittää\"", "\"hyvittää¤, takaisin\"", "can't stand in a word"),
-  Mistake(fi, "\"hyvittää\"", "\"osto¤- ja\"", "at the end of a word"),
+  Mistake(fi, "\"hyvittää\"", "\"osto¤' ja\"", "at the end of a word"),
   Mistake(fi, "\"hyvittää\"", "\"¤.. hyvittää\"", "A gap stands between two words"),
   Mistake(fi, "\"hyvittää\"", "\"a ¤.... b\"", "A gap is .."),
   Mistake(fi, "\"hyvittää\"", "\"a ¤ b\"", "parted by one space"),

@@ -154,4 +154,18 @@ struct RuleFolderTests {
     #expect(errors.count { $0.message.contains("Anchors are not allowed") } == 41)
     #expect(time < .seconds(2))
   }
+
+  @Test(
+    "The second of two equal keys is found in a long mapping too", arguments: [2, 15, 16, 17, 40])
+  func longMapping(_ count: Int) throws {
+    let keys = (0..<count).map { "k\($0)" }
+    for first in [0, count - 1] {
+      let diagnostics = Diagnostics()
+      let text = (keys + ["k\(first)"]).map { "\($0): 1\n" }.joined()
+      _ = YAMLReader.read(Array(text.utf8), file: "f", diagnostics: diagnostics)
+      let error = try only(diagnostics.errors)
+      #expect(error.position == RuleFilePosition(file: "f", line: count + 1, column: 1))
+      #expect(error.message.contains("the first is at \(first + 1):1"))
+    }
+  }
 }

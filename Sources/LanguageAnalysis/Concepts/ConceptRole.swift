@@ -12,7 +12,7 @@ enum ConceptRole: UInt8, Sendable {
   case clauseBreak
   /// Begins a clause that is a condition or an exception.
   case condition
-  /// Structure (frames, bounds, units, number words) that is never negated.
+  /// Structure (hedges, bounds, units, number words) that is never negated.
   case structure
 
   /// The role of a concept by its id.
@@ -23,6 +23,8 @@ enum ConceptRole: UInt8, Sendable {
     case "frame.not-negation": self = .notNegation
     case "frame.clause-break": self = .clauseBreak
     case "frame.condition", "frame.exception": self = .condition
+    // "we do not guarantee", "no commitment", "not always"
+    case "frame.guarantee", "frame.commit", "frame.absolute": self = .content
     default:
       let isStructure = ["frame.", "bound.", "unit.", "number."].contains { id.hasPrefix($0) }
       self = isStructure ? .structure : .content
@@ -39,6 +41,8 @@ struct WordRoles: OptionSet, Sendable {
   static let subject = WordRoles(rawValue: 8)
   static let abbreviation = WordRoles(rawValue: 16)
   static let month = WordRoles(rawValue: 32)
+  /// An abbreviation that also stands at the end of sentences.
+  static let mayEnd = WordRoles(rawValue: 64)
 }
 
 /// What kind of mark a token is.

@@ -11,6 +11,8 @@ struct NegationFinder {
   /// For each token whether a word like "no" covers it, or does so under another negation.
   private var nouns: [NounCover] = []
   private var isNegator: [Bool] = []
+  /// For each token whether a negation of the rest of its clause begins there.
+  private var beginsNegation: [Bool] = []
 
   private enum NounCover: UInt8 { case none, negated, cancelled }
 
@@ -33,12 +35,16 @@ struct NegationFinder {
     clauseEnds = [Int](repeating: count, count: count)
     nouns = [NounCover](repeating: .none, count: count)
     isNegator = [Bool](repeating: false, count: count)
+    beginsNegation = isNegator
     for clause in clauses {
       for token in clause { clauseEnds[token] = clause.upperBound }
     }
     let valid = negators.filter { !excused[$0.tokens.lowerBound] }
     for hit in valid {
       for token in hit.tokens where hit.names(token) { isNegator[token] = true }
+      if sentence.roles[Int(hit.concept)] == .negation {
+        beginsNegation[hit.tokens.lowerBound] = true
+      }
     }
     coverClauses(valid)
     for hit in valid where sentence.roles[Int(hit.concept)] == .negationNoun { coverNoun(hit) }
@@ -46,7 +52,10 @@ struct NegationFinder {
 
   /// Whether a hit is negated.
   func isNegated(_ hit: RawHit) -> Bool {
-    guard sentence.roles[Int(hit.concept)] == .content else { return false }
+    switch sentence.roles[Int(hit.concept)] {
+    case .content, .condition: break
+    default: return false
+    }
     guard !isNegator.isEmpty else { return hit.isWithout }
     return isCovered(hit) != hit.isWithout
   }
@@ -62,15 +71,8 @@ struct NegationFinder {
     for token in hit.tokens where isNegator[token] && !hit.names(token) { return true }
     guard negatesBackwards else { return false }
     let after = hit.tokens.upperBound
-    return after < isNegator.count && isNegator[after] && coveredFrom[after] != Int.max
-      && clauseEnds[after] == clauseEnds[first] && startsNegation(after)
-  }
-
-  /// Whether a negation of the rest of its clause, not one of the next words, begins at a token.
-  private func startsNegation(_ token: Int) -> Bool {
-    sentence.hits.contains {
-      $0.tokens.lowerBound == token && sentence.roles[Int($0.concept)] == .negation
-    }
+    return after < beginsNegation.count && beginsNegation[after]
+      && clauseEnds[after] == clauseEnds[first]
   }
 
   private mutating func coverClauses(_ negators: [RawHit]) {

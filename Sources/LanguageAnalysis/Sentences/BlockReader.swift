@@ -22,12 +22,20 @@ struct BlockReader {
     words.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     var hyphens = false
-    for token in tokenizer.tokens {
+    var i = 0
+    while i < tokenizer.tokens.count {
+      var token = tokenizer.tokens[i]
       var word: Int32 = -1
       var mark = MarkKind.none
       switch token.kind {
       case .word:
-        if let reader { word = reader.word(span, token.text) }
+        if let reader {
+          word = reader.word(span, token.text)
+          if reader.entries[Int(word)].isCalendarRange, splitRange(i, span) {
+            token = tokenizer.tokens[i]
+            word = reader.word(span, token.text)
+          }
+        }
         if span[token.text.upperBound - 1] == 0x2D { hyphens = true }
       case .mark:
         let scalar = decodeScalar(span, at: token.text.lowerBound, end: token.text.upperBound)
@@ -36,8 +44,25 @@ struct BlockReader {
       }
       words.append(word)
       marks.append(mark)
+      i += 1
     }
     if hyphens, let reader { completeSuspended(span, reader) }
+  }
+
+  /// Cuts a range of days (`ma-pe`) into its ends and the hyphen; returns whether there was one.
+  private mutating func splitRange(_ index: Int, _ text: Span<UInt8>) -> Bool {
+    let range = tokenizer.tokens[index].text
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let scalar = decodeScalar(text, at: i, end: range.upperBound)
+      if isHyphen(scalar.value) {
+        guard i > range.lowerBound, i + scalar.length < range.upperBound else { return false }
+        tokenizer.split(index, around: i..<(i + scalar.length))
+        return true
+      }
+      i += scalar.length
+    }
+    return false
   }
 
   /// `vaihto- ja palautusoikeus`: the first word stands for `vaihto-oikeus` too.

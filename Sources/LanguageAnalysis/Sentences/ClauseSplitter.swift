@@ -30,16 +30,26 @@ enum ClauseSplitter {
     var begins = [Bool](repeating: false, count: count + 1)
     var conditions: [Bool] = []
     var negations: [Bool] = []
+    // the ends of all negations, "no" and "not"
+    var negationEnds: [Bool] = []
+    for hit in sentence.hits {
+      let role = sentence.roles[Int(hit.concept)]
+      guard role == .negation || role == .negationNoun else { continue }
+      if negations.isEmpty {
+        negations = [Bool](repeating: false, count: count)
+        negationEnds = [Bool](repeating: false, count: count + 1)
+      }
+      if role == .negation { negations[hit.tokens.lowerBound] = true }
+      negationEnds[hit.tokens.upperBound] = true
+    }
     for hit in sentence.hits {
       switch sentence.roles[Int(hit.concept)] {
       case .clauseBreak: begins[hit.tokens.lowerBound] = true
       case .condition:
+        guard !isNegatedCondition(hit, sentence, negationEnds) else { continue }
         begins[hit.tokens.lowerBound] = true
         if conditions.isEmpty { conditions = [Bool](repeating: false, count: count) }
         conditions[hit.tokens.lowerBound] = true
-      case .negation:
-        if negations.isEmpty { negations = [Bool](repeating: false, count: count) }
-        negations[hit.tokens.lowerBound] = true
       default: break
       }
     }
@@ -69,6 +79,17 @@ enum ClauseSplitter {
     }
     clauses.append(start..<count)
     return clauses
+  }
+
+  /// Whether a condition that is no conjunction follows a negation: "requires no", "ei edellytä", "no receipt required".
+  private static func isNegatedCondition(
+    _ hit: RawHit, _ sentence: Sentence, _ negationEnds: [Bool]
+  ) -> Bool {
+    let first = hit.tokens.lowerBound
+    guard !negationEnds.isEmpty, let entry = sentence.entry(first),
+      !entry.roles.contains(.clauseStart)
+    else { return false }
+    return negationEnds[max(0, first - 2)...first].contains(true)
   }
 
   private static func split(

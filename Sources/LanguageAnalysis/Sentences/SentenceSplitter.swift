@@ -94,7 +94,12 @@ struct SentenceSplitter {
     case .word:
       if block.gaps[i + 1] == .lineFeed, breaksLine(i + 1, block, text) { return true }
       if letters(before, text) == 1 { return false }
-      if block.has(.abbreviation, at: i - 1) { return false }
+      if block.has(.abbreviation, at: i - 1) {
+        // "Takuu 12 kk. Toimitus…", "usw. Wir…"
+        let mayEnd =
+          block.has(.mayEnd, at: i - 1) || (i - 2 >= start && block.tokens[i - 2].kind == .number)
+        return mayEnd && beginsUpperCase(after: i, block, text)
+      }
       return !(letters(before, text) <= 4 && beginsLowerCase(after: i, block, text))
     case .mark: return true
     }
@@ -128,6 +133,14 @@ struct SentenceSplitter {
     let range = block.tokens[i + 1].text
     let value = decodeScalar(text, at: range.lowerBound, end: range.upperBound).value
     return scalarClass(value) == .letter && !isUpperCase(value)
+  }
+
+  private static func beginsUpperCase(
+    after i: Int, _ block: Block, _ text: Span<UInt8>
+  ) -> Bool {
+    guard i + 1 < block.tokens.count, block.tokens[i + 1].kind == .word else { return false }
+    let range = block.tokens[i + 1].text
+    return isUpperCase(decodeScalar(text, at: range.lowerBound, end: range.upperBound).value)
   }
 
   private static func isUpperCase(_ value: UInt32) -> Bool {

@@ -10,6 +10,8 @@ struct SmallWords: Sendable {
   var subjects: Set<String> = []
   /// Words after which a full stop ends no sentence, without it.
   var abbreviations: Set<String> = []
+  /// Those of them that also stand at the end of sentences.
+  var mayEnd: Set<String> = []
   /// Month names that follow a day and a full stop with a capital letter.
   var months: Set<String> = []
   /// Whether the verb stands before its negation ("gäller inte", "gilt nicht").
@@ -27,7 +29,7 @@ struct SmallWords: Sendable {
       or: set("tai eikä eivätkä emmekä"), and: set("ja sekä"),
       clauseStarts: set(
         """
-        että joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista \
+        jos mikäli ellei ellemme kunhan jollei edellyttäen että joka jonka jota jossa josta johon jolla jolle jolta jotka joiden joita joissa joista \
         joihin joilla joille joilta mikä minkä mitä kun koska jolloin vaan mutta eikä eivätkä \
         emmekä vaikka kuten ennen paitsi ellei elleivät siten niin
         """),
@@ -36,12 +38,13 @@ struct SmallWords: Sendable {
         """
         esim mm alv klo n s ks vrt sis alk väh enint puh p huom kpl nro no ts eli max min ml \
         tri prof os v vko pv
-        """)),
+        """),
+      mayEnd: set("jne yms ym tms kpl")),
     "en": SmallWords(
       or: set("or nor"), and: set("and"),
       clauseStarts: set(
         """
-        which who whose whom that while whereas although though because since but so unless \
+        if unless provided providing which who whose whom that while whereas although though because since but so unless \
         except then where when
         """),
       subjects: set("we you i they it he she there this these those we'll you'll we're we've"),
@@ -50,19 +53,22 @@ struct SmallWords: Sendable {
         approx no nos mr mrs ms dr st vs incl excl max min e.g i.e fig art para sec jan feb mar \
         apr jun jul aug sep sept oct nov dec tel est ca cf
         """),
+      mayEnd: set("etc no est tel fig art max min para sec may sat sun"),
       months: set(
         """
         january february march april may june july august september october november december
         """)),
     "sv": SmallWords(
       or: set("eller"), and: set("och"),
-      clauseStarts: set("som men utan eftersom därför medan när då vilket vilka att så om"),
+      clauseStarts: set(
+        "om ifall såvida som men utan eftersom därför medan när då vilket vilka att så om"),
       subjects: set("vi du ni de den det jag"),
       abbreviations: set(
         """
         t.ex bl.a t.o.m fr.o.m d.v.s ca kl nr tel inkl exkl max min resp dvs tex bla kr st art \
-        obs
+        obs osv m.m
         """),
+      mayEnd: set("osv m.m st obs art"),
       negatesBackwards: true),
     "de": SmallWords(
       or: set("oder"), and: set("und"),
@@ -75,8 +81,9 @@ struct SmallWords: Sendable {
       abbreviations: set(
         """
         z.b ca nr tel inkl exkl zzgl ggf bzw max min mind art abs str dr evtl etc u.a d.h i.d.r \
-        vgl s gem sog
+        vgl s gem sog usw
         """),
+      mayEnd: set("usw etc art"),
       months: set(
         """
         januar februar märz april mai juni juli august september oktober november dezember

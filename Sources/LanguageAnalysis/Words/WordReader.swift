@@ -6,10 +6,17 @@ final class WordReader {
     /// Where its symbols begin in `symbols`.
     var start: Int32
     var count: Int32
-    /// Whether any pattern begins with it.
-    var begins = false
+    /// Where the concepts begin in `concepts` that it says alone.
+    var conceptStart: Int32 = 0
+    var conceptCount: Int32 = 0
+    /// Whether a pattern of several words begins with it.
+    var beginsPattern = false
+    /// A bit for each of its elements, by their last six bits: what it lacks it does not fit.
+    var mask: UInt64 = 0
     /// Whether it is a finite verb, where the morphology tells.
     var isFinite = false
+    /// Whether it is two days or months with a hyphen between (`ma-pe`), which is a range and no compound.
+    var isCalendarRange = false
     /// What it does in a sentence whatever the packs say.
     var roles: WordRoles = []
   }
@@ -20,6 +27,8 @@ final class WordReader {
   private(set) var entries: [Entry] = []
   /// Elements, each shifted left by one; the lowest bit is set where the word itself says "without it".
   private(set) var symbols: [Int32] = []
+  /// Concepts that words say alone, each shifted left by one; the lowest bit as in `symbols`.
+  private(set) var concepts: [Int32] = []
 
   private var table = WordTable()
   private let small: SmallWords
@@ -47,6 +56,7 @@ final class WordReader {
     table = WordTable()
     entries.removeAll()
     symbols.removeAll()
+    concepts.removeAll()
   }
 
   /// The number of the word in a half-open byte range of `text`.
@@ -123,11 +133,46 @@ final class WordReader {
       last = symbol >> 1
       symbols.append(symbol)
       entry.count += 1
-      if !language.patternsByFirst[Int(last)].isEmpty { entry.begins = true }
+      entry.mask |= 1 << UInt64(last & 63)
+      if !language.beginnings[Int(last)].patterns.isEmpty { entry.beginsPattern = true }
     }
+    addConcepts(to: &entry)
     entry.roles = roles(of: word)
+    entry.isCalendarRange = isCalendarRange(word)
     entries.append(entry)
     return table.add(word)
+  }
+
+  private func addConcepts(to entry: inout Entry) {
+    entry.conceptStart = Int32(concepts.count)
+    var alone: [Int32] = []
+    for symbol in symbols[Int(entry.start)...] {
+      for concept in language.beginnings[Int(symbol >> 1)].concepts {
+        alone.append(concept << 1 | symbol & 1)
+      }
+    }
+    alone.sort()
+    // of the same concept the plain reading sorts first and wins
+    var last: Int32 = -1
+    for concept in alone where concept >> 1 != last {
+      last = concept >> 1
+      concepts.append(concept)
+    }
+    entry.conceptCount = Int32(concepts.count) - entry.conceptStart
+  }
+
+  private func isCalendarRange(_ word: [UInt8]) -> Bool {
+    guard word.count <= 40, !language.calendar.isEmpty else { return false }
+    let parts = word.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        let outer = found
+        defer { found = outer }
+        found.removeAll()
+        var ignored = false
+        collect(Array(part), depth: 2, isFinite: &ignored)
+        return found.contains { language.calendar.contains($0 >> 1) }
+      }
   }
 
   private func roles(of bytes: [UInt8]) -> WordRoles {
@@ -137,6 +182,7 @@ final class WordReader {
     if small.or.contains(word) { roles.insert(.or) }
     if small.clauseStarts.contains(word) { roles.insert(.clauseStart) }
     if small.subjects.contains(word) { roles.insert(.subject) }
+    if small.mayEnd.contains(word) { roles.insert(.mayEnd) }
     if small.months.contains(word) { roles.insert(.month) }
     if small.abbreviations.contains(word) || language.abbreviations.contains(bytes) {
       roles.insert(.abbreviation)

@@ -12,11 +12,32 @@ public enum ConfigurationReader {
   public static func read(
     _ bytes: [UInt8], file: String
   ) throws(RulePackErrors) -> ConfigurationFile {
-    let root = try PlainYAML.read(bytes, file: file)
+    if isBlank(bytes) { return ConfigurationFile() }
+    let root: PlainYAML
+    do { root = try PlainYAML.read(bytes, file: file) } catch { throw explained(error) }
     var decoder = Decoder()
     decoder.decode(root)
     guard decoder.errors.isEmpty else { throw RulePackErrors(errors: decoder.errors) }
     return decoder.configuration
+  }
+
+  /// Whether there is nothing but white space and comments.
+  private static func isBlank(_ bytes: [UInt8]) -> Bool {
+    bytes.split { $0 == 0x0A || $0 == 0x0D }.allSatisfy { line in
+      let first = line.first { $0 != 0x20 && $0 != 0x09 }
+      return first == nil || first == UInt8(ascii: "#")
+    }
+  }
+
+  /// A star begins an alias in YAML, and a pattern in most configurations.
+  private static func explained(_ errors: RulePackErrors) -> RulePackErrors {
+    RulePackErrors(
+      errors: errors.errors.map { error in
+        guard error.message.contains("alias") else { return error }
+        return RuleFileError(
+          position: error.position,
+          message: error.message + " A pattern that begins with * must be quoted: \"*.html\".")
+      })
   }
 
   private struct Decoder {

@@ -1,5 +1,5 @@
 /// What the program ends with; the same whatever the format and wherever the output goes.
-public enum ExitStatus: Int32, Sendable, CaseIterable {
+public enum RunStatus: Int32, Sendable, CaseIterable {
   /// Everything was checked and nothing was found at or above the threshold.
   case clean = 0
   /// Something was found at or above the threshold.
@@ -14,7 +14,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
 
 /// Ends a command with a message for a person.
 struct CommandFailure: Error, Sendable {
-  let status: ExitStatus
+  let status: RunStatus
   /// Lines for standard error, without a line feed at the end. Untrusted parts are already made visible.
   let message: String
 }
