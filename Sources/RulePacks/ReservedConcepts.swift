@@ -2,7 +2,7 @@
 /// that a slip of the pen does not make a concept that nothing uses.
 private let reservedConcepts: [String: [String]] = [
   "number": ["half", "article", "few", "times"],
-  "unit": timeUnits.map(\.name) + ["percent", "rate", "rate.period"],
+  "unit": timeUnits.map(\.name) + ["percent", "rate", "rate.period", "other"],
   "range": ["connector", "and", "between", "end"],
   "duration": [
     "same-day", "next-day", "next-business-day", "immediate", "fortnight", "overnight", "unlimited",

@@ -97,6 +97,7 @@ extension QuantityTests {
     QuantityPhrase("The 14 may be extended.", ""),
     // counts and nothing
     QuantityPhrase("After three repair attempts", "#3"),
+    QuantityPhrase("Model 3000 washes 9 kg at 1400 rpm.", ""),
     QuantityPhrase("Call 020 7155 577.", ""),
     QuantityPhrase("Section 5.1 applies.", ""),
     QuantityPhrase("Free delivery for everyone", ""),
