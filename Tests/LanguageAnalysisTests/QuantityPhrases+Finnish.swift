@@ -33,7 +33,7 @@ extension QuantityTests {
     QuantityPhrase("5 vuoden takuu", "..5 year"),
     QuantityPhrase("Toimitus muutaman päivän kuluessa", ""),
     QuantityPhrase("Toimitus 3–5 vk", "3..5 week"),
-    QuantityPhrase("Toimitusaika on yleensä noin viikko.", "..1 week"),
+    QuantityPhrase("Toimitusaika on yleensä noin viikko.", "..1 week about"),
     QuantityPhrase("Toimitus 2 tai 3 päivää", "2..3 day"),
     QuantityPhrase("Puolentoista vuoden takuu", "..1.5 year"),
     // starts

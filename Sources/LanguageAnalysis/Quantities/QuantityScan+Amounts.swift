@@ -35,7 +35,8 @@ extension QuantityScan {
     } else {
       return nil
     }
-    while let factor = item(at: number.end, multiplierRole) {
+    for _ in 0..<2 {
+      guard let factor = item(at: number.end, multiplierRole) else { break }
       number = Number(value: number.value * factor.value, end: factor.end)
     }
     // the same in digits: "kahden (2) vuoden"

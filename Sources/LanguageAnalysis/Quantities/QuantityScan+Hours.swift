@@ -126,6 +126,8 @@ extension QuantityScan {
 
   private mutating func addStretch(_ mask: UInt8, _ opens: Int, _ closes: Int, _ range: Range<Int>)
   {
+    // more than a week's worth is no timetable
+    guard hours.stretches.count < 100 else { return }
     for day in 0..<7 where mask >> UInt8(day) & 1 == 1 {
       hours.stretches.append(WeeklyHours.Stretch(day: day, opens: opens, closes: closes))
     }
