@@ -31,7 +31,8 @@ public struct ClaimExtractor: Sendable {
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
       var before: Sentence?
-      for sentence in read.sentences {
+      for stated in read.sentences {
+        let sentence = marked(stated, block)
         defer { before = sentence }
         if sentence.hits.isEmpty && sentence.quantities.isEmpty { continue }
         let context = contexts.context(of: number, before: before)
@@ -51,6 +52,17 @@ public struct ClaimExtractor: Sendable {
     }
     claims += structuredClaims(document, side: side, language: analyzed.language)
     return ExtractedClaims(claims: claims, unread: unread)
+  }
+
+  /// What a form demands is no word of its label: it is added as a concept of the label's sentence.
+  private func marked(_ sentence: Sentence, _ block: TextBlock) -> Sentence {
+    guard block.kind == .formField(required: true), let concept = rules.frames.requiredField,
+      !sentence.tokens.isEmpty
+    else { return sentence }
+    let mark = ConceptHit(concept: concept, tokens: 0..<sentence.tokens.count, isNegated: false)
+    return Sentence(
+      text: sentence.text, tokens: sentence.tokens, clauses: sentence.clauses,
+      hits: [mark] + sentence.hits, quantities: sentence.quantities)
   }
 
   /// Menus and cookie notices promise nothing; a customer's review is not the shop's word.

@@ -58,6 +58,7 @@ struct AspectComparison: Sendable {
     if weighed.isEmpty { return }
     let granting = weighed.first {
       $0.scope == .coversPromise && ($0.value == .same || $0.value == .better)
+        && !($0.clause.isPriced && !promise.isPriced)
     }
     if let granting { outcome.kept.append(KeptPromise(promise: promise, clause: granting.clause)) }
     let weaker = weighed.filter {
@@ -116,6 +117,17 @@ struct AspectComparison: Sendable {
         values.relation(of: clause.value, to: rival.value) == .weaker
       }
     }
+  }
+
+  /// Clauses for one of several service levels count only where no clause speaks of the thing in general, and then the kindest of them:
+  /// if even that one gives less, so do all.
+  private func withoutRivals(_ fitting: [(Claim, ScopeRelation)]) -> [(Claim, ScopeRelation)] {
+    let general = fitting.filter { $0.1 != .alongside }
+    if !general.isEmpty || fitting.isEmpty { return general }
+    let best = fitting.first { clause, _ in
+      !fitting.contains { values.relation(of: clause.value, to: $0.0.value) == .weaker }
+    }
+    return best.map { [($0.0, .coversPromise)] } ?? []
   }
 
   private static func names(_ words: String, _ label: String) -> Bool {
