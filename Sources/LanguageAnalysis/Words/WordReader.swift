@@ -195,8 +195,10 @@ final class WordReader {
     for element in elements { found.append(element << 1 | (without ? 1 : 0)) }
   }
 
-  private func collect(_ word: [UInt8], depth: Int, isFinite: inout Bool) {
-    take(language.forms[word])
+  private func collect(
+    _ word: [UInt8], depth: Int, withForms: Bool = true, isFinite: inout Bool
+  ) {
+    if withForms { take(language.forms[word]) }
     takeAffixes(word)
     if language.language == "fi" {
       isFinite = collectFinnish(word, depth: depth)
@@ -210,8 +212,14 @@ final class WordReader {
       collect(Array(word[..<colon]), depth: 2, isFinite: &ignored)
     }
     if word.contains(UInt8(ascii: "-")) {
+      // where a pattern names the whole word, its parts are not meant: `manner-suomeen`, `non-eu`
+      let isNamed =
+        language.forms[word] != nil
+        || language.prefixes.lengths.contains {
+          $0 <= word.count && !language.prefixes.find(word[..<$0]).isEmpty
+        }
       for part in word.split(separator: UInt8(ascii: "-")) where part.count > 1 {
-        collect(Array(part), depth: 2, isFinite: &ignored)
+        collect(Array(part), depth: 2, withForms: !isNamed, isFinite: &ignored)
         take(language.parts[Array(part)])
       }
     }
