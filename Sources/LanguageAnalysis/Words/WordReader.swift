@@ -15,6 +15,8 @@ final class WordReader {
     var mask: UInt64 = 0
     /// Whether it is a finite verb, where the morphology tells.
     var isFinite = false
+    /// Whether it is a day of the week or a month.
+    var isCalendar = false
     /// Whether it is two days or months with a hyphen between (`ma-pe`), which is a range and no compound.
     var isCalendarRange = false
     /// What it does in a sentence whatever the packs say.
@@ -135,6 +137,7 @@ final class WordReader {
       entry.count += 1
       entry.mask |= 1 << UInt64(last & 63)
       if !language.beginnings[Int(last)].patterns.isEmpty { entry.beginsPattern = true }
+      if language.calendar.contains(last) { entry.isCalendar = true }
     }
     addConcepts(to: &entry)
     entry.roles = roles(of: word)
