@@ -12,6 +12,9 @@ struct TableLayout: Sendable {
   }
   /// More columns than these are numbered as the last.
   private static let columnLimit = 1000
+  /// Once the cells of a table span more columns than these together, each counts for one.
+  private static let spanLimit = 200_000
+  private var spanned = 0
 
   private(set) var cells: [Cell] = []
   /// Whether rows that begin now belong to a `thead`.
@@ -31,7 +34,9 @@ struct TableLayout: Sendable {
   mutating func beginCell(isHead: Bool, columns: Int?, rows: Int?) -> Int32 {
     if row < 0 { beginRow() }
     while column < covered.count, covered[column] > 0 { column += 1 }
-    let width = max(1, min(columns ?? 1, Self.columnLimit - min(column, Self.columnLimit - 1)))
+    var width = max(1, min(columns ?? 1, Self.columnLimit - min(column, Self.columnLimit - 1)))
+    spanned += width
+    if spanned > Self.spanLimit { width = 1 }
     // A row span of 0 reaches to the end of the table.
     let height = rows == 0 ? 65_534 : min(rows ?? 1, 65_534)
     let at = min(column, Self.columnLimit - 1)
@@ -97,9 +102,11 @@ struct TableLayout: Sendable {
         context.append(first.block)
       }
       // The nearest head above comes first, a head over several columns after it.
-      let above = (headBlocks[cell.column] ?? []).filter { $0.row < cell.row }
-      for head in above.reversed().prefix(3) where !context.contains(head.block) {
-        context.append(head.block)
+      if cell.column < Self.columnLimit - 1 {
+        let above = (headBlocks[cell.column] ?? []).reversed().lazy.filter { $0.row < cell.row }
+        for head in above.prefix(3) where !context.contains(head.block) {
+          context.append(head.block)
+        }
       }
       blocks[index].context = context
     }
