@@ -6,6 +6,7 @@ struct TableLayout: Sendable {
     let row: Int
     let column: Int
     let columns: Int
+    let rows: Int
     let isHead: Bool
     /// Whether it stands in a `thead`.
     let isInHead: Bool
@@ -15,6 +16,8 @@ struct TableLayout: Sendable {
   /// Once the cells of a table span more columns than these together, each counts for one.
   private static let spanLimit = 200_000
   private var spanned = 0
+  /// A cell that spans more rows than these heads only the first of them.
+  private static let headedRows = 200
 
   private(set) var cells: [Cell] = []
   /// Whether rows that begin now belong to a `thead`.
@@ -46,7 +49,8 @@ struct TableLayout: Sendable {
     if height > 1 { for i in at..<at + width { covered[i] = height } }
     cells.append(
       Cell(
-        row: row, column: at, columns: width, isHead: isHead, isInHead: self.isHead))
+        row: row, column: at, columns: width,
+        rows: spanned > Self.spanLimit ? 1 : height, isHead: isHead, isInHead: self.isHead))
     column = at + width
     return Int32(cells.count - 1)
   }
@@ -81,8 +85,10 @@ struct TableLayout: Sendable {
     var headBlocks: [Int: [(row: Int, block: Int)]] = [:]
     for index in indices {
       let cell = cells[Int(blocks[index].cell)]
-      if cell.column < firstInRow[cell.row]?.column ?? Int.max {
-        firstInRow[cell.row] = (cell.column, index)
+      let last = min(row, cell.row + min(cell.rows, Self.headedRows) - 1)
+      for covered in cell.row...max(cell.row, last)
+      where cell.column < firstInRow[covered]?.column ?? Int.max {
+        firstInRow[covered] = (cell.column, index)
       }
       if heads.contains(cell.row) {
         for column in cell.column..<cell.column + cell.columns {
