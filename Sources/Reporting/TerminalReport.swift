@@ -217,7 +217,7 @@ public struct TerminalReport: Sendable {
       fi: ("väitepari verrattu", "väiteparia verrattu"))
     let kept = options.counted(
       report.kept.count, en: ("promise kept by the terms", "promises kept by the terms"),
-      fi: ("lupaus, jonka ehdot pitävät", "lupausta, jotka ehdot pitävät"))
+      fi: ("lupaus ehtojen mukainen", "lupausta ehtojen mukaisia"))
     return "\(claims), \(pairs), \(kept)."
   }
 
