@@ -68,7 +68,7 @@ let package = Package(
 
     tests("PromiseModel"),
     tests("DocumentReading", also: ["PromiseModel"]),
-    tests("LanguageAnalysis", also: ["PromiseModel"]),
+    tests("LanguageAnalysis", also: ["PromiseModel", "RulePacks"]),
     tests("RulePacks", also: ["PromiseModel"]),
     tests("ClaimExtraction", also: ["PromiseModel", "RulePacks", "LanguageAnalysis"]),
     tests("ContradictionChecking", also: ["PromiseModel", "RulePacks"]),

@@ -44,6 +44,7 @@ struct CompiledReading: Sendable {
   let about: [CompiledTest]
   let notAbout: [CompiledTest]
   let within: Reading.Reach
+  let turn: Reading.Turn
   let side: DocumentRole?
   let start: StartEvent?
   /// The place in the pack, so that ties fall the same way in every run.
@@ -126,7 +127,8 @@ struct CompiledRules: Sendable {
             value: reading.value, all: all,
             none: reading.none.compactMap { CompiledTest($0, model) }, about: about,
             notAbout: reading.notAbout.compactMap { CompiledTest($0, model) },
-            within: reading.within, side: reading.side, start: reading.start, order: number))
+            within: reading.within, turn: reading.turn, side: reading.side, start: reading.start,
+            order: number))
         if let trigger = all.min(by: { $0.alternatives.count < $1.alternatives.count }) {
           for concept in Set(trigger.alternatives.map { $0.concept.index }) {
             triggered[concept].append(number)

@@ -114,9 +114,10 @@ struct Reading {
 
   private mutating func html(_ decoded: DecodedText) -> ReadText {
     let limits = limits
-    let (result, truncation) = decoded.utf8.withUnsafeBufferPointer {
-      page -> (ReadText, (at: Int, reason: String)?) in
+    let (result, mistakes, truncation) = decoded.utf8.withUnsafeBufferPointer {
+      page -> (ReadText, [Int], (at: Int, reason: String)?) in
       var result = ReadText()
+      var mistakes: [Int] = []
       let source = HTMLSource(
         page: page, from: decoded.start, markupLimit: limits.maximumMarkupBytes)
       var truncation = source.truncation
@@ -129,15 +130,36 @@ struct Reading {
         if let stop = collector.stoppedAt, stop < truncation?.at ?? Int.max {
           truncation = (stop, "elements are nested too deeply")
         }
-        result = collector.result(page: page)
+        result = collector.result(page: page, &mistakes)
       }
-      return (result, truncation)
+      return (result, mistakes, truncation)
+    }
+    for mistake in mistakes {
+      let span = place(mistake..<min(mistake + 1, decoded.utf8.count), decoded)
+      notices.append(
+        ReadingNotice(
+          kind: .malformedStructuredData, span: span,
+          explanation: "The structured data is no JSON from here on", isIncomplete: false))
     }
     if let truncation {
-      let at = decoded.map?.source(of: truncation.at..<truncation.at + 1).lowerBound
-      truncated(at: min(at ?? truncation.at, bytes.count), truncation.reason)
+      truncated(
+        at: place(truncation.at..<truncation.at + 1, decoded).start, truncation.reason)
     }
-    return result
+    guard decoded.map != nil else { return result }
+    var stored = result
+    stored.facts = result.facts.map { fact in
+      StructuredFact(
+        types: fact.types, property: fact.property, value: fact.value,
+        span: place(fact.span.start..<fact.span.end, decoded), siblings: fact.siblings)
+    }
+    return stored
+  }
+
+  /// The bytes of the file that a range of the decoded text comes from.
+  private func place(_ range: Range<Int>, _ decoded: DecodedText) -> SourceSpan {
+    let range = decoded.map?.source(of: range) ?? range
+    return SourceSpan(
+      start: min(range.lowerBound, bytes.count), end: min(range.upperBound, bytes.count))
   }
 }
 
@@ -151,8 +173,9 @@ struct ReadText {
 }
 
 extension HTMLCollector {
-  /// The blocks with tables, labels and footnotes settled, and the way back to the page.
-  func result(page: UnsafeBufferPointer<UInt8>) -> ReadText {
+  /// The blocks with tables, labels and footnotes settled, the facts, and the way back to the page;
+  /// and the places at which structured data is no JSON are added to `mistakes`.
+  func result(page: UnsafeBufferPointer<UInt8>, _ mistakes: inout [Int]) -> ReadText {
     var result = ReadText()
     var blocks = blocks
     TableLayout.settle(tables, &blocks)
@@ -162,6 +185,18 @@ extension HTMLCollector {
     result.segments = source.map.led(assembler.segments, verbatim: Self.verbatim)
     result.blocks = blocks.finished(headings: headings, languages: languages)
     result.language = documentLanguage
+    var facts = FactList()
+    for range in source.structuredData {
+      var scanner = JSONScanner(page, range)
+      if let node = scanner.read() { facts.add(node, types: []) }
+      if let mistake = scanner.mistake { mistakes.append(mistake) }
+    }
+    var microdata = microdata
+    let segments = result.segments
+    microdata.addFacts(to: &facts, text: result.text) { segments.sourceEnd(ofByte: $0) }
+    result.facts = facts.facts.enumerated()
+      .sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
+      .map(\.element)
     return result
   }
 }

@@ -202,6 +202,9 @@ struct HTMLCollector {
     element(tag, parent, &frame)
     let attributes = ElementAttributes(record, source.attributes, page)
     if !attributes.isEmpty { apply(attributes, tag, parent, &frame) }
+    if attributes.first(.itemprop) != nil || attributes.first(.itemscope) != nil {
+      beginMicrodata(tag, attributes, &frame)
+    }
     if frame.flags.contains(.hidden) {
       frame.textStart = Int32(assembler.text.count)
       if tag == .meta || tag == .link, let record { metadata(tag, attributes, record, frame) }
@@ -604,6 +607,50 @@ struct HTMLCollector {
     {
       otherDescription = content
     }
+  }
+
+  private mutating func beginMicrodata(
+    _ tag: Tag, _ attributes: ElementAttributes, _ frame: inout Frame
+  ) {
+    let outer = Int(frame.item)
+    let isItem = attributes.first(.itemscope) != nil
+    if isItem {
+      frame.item = Int32(
+        microdata.begin(
+          type: attributes.first(.itemtype).map { string($0) }, inside: outer))
+    }
+    guard let name = attributes.first(.itemprop), outer >= 0, !isItem else { return }
+    var value = attributes.first(.content)
+    if value == nil, tag == .time { value = attributes.first(.datetime) }
+    if value == nil, tag == .link { value = attributes.first(.href) }
+    if value == nil, tag.traits.contains(.void) || frame.flags.contains(.hidden) { return }
+    let isQuoted = name.valueStart > 0 && [0x22, 0x27].contains(page[Int(name.valueStart) - 1])
+    let property = microdata.property(
+      string(name), of: outer, start: Int(name.valueStart) - (isQuoted ? 1 : 0),
+      value: value.map { string($0) }, end: value.map { Int($0.valueEnd) } ?? 0)
+    if value == nil { frame.property = Int32(property) }
+  }
+
+  /// An attribute's value with its references read and its ends trimmed.
+  private func string(_ attribute: AttributeRecord) -> String {
+    var value: [UInt8] = []
+    var i = Int(attribute.valueStart)
+    let end = Int(attribute.valueEnd)
+    while i < end {
+      if page[i] == UInt8(ascii: "&"),
+        let reference = Entities.read(page, at: i, end: end, inAttribute: true)
+      {
+        for k in 0..<reference.count {
+          value.append(UInt8(truncatingIfNeeded: reference.utf8 >> UInt64(8 * k)))
+        }
+        i += reference.length
+      } else {
+        value.append(page[i])
+        i += 1
+      }
+    }
+    let trimmed = value.drop { $0 <= 0x20 }.reversed().drop { $0 <= 0x20 }.reversed()
+    return String(decoding: Array(trimmed), as: UTF8.self)
   }
 
   private mutating func emitOtherDescription() {

@@ -6,8 +6,13 @@ final class WordReader {
     /// Where its symbols begin in `symbols`.
     var start: Int32
     var count: Int32
-    /// Whether any pattern begins with it.
-    var begins = false
+    /// Where the concepts begin in `concepts` that it says alone.
+    var conceptStart: Int32 = 0
+    var conceptCount: Int32 = 0
+    /// Whether a pattern of several words begins with it.
+    var beginsPattern = false
+    /// A bit for each of its elements, by their last six bits: what it lacks it does not fit.
+    var mask: UInt64 = 0
     /// Whether it is a finite verb, where the morphology tells.
     var isFinite = false
     /// Whether it is two days or months with a hyphen between (`ma-pe`), which is a range and no compound.
@@ -22,6 +27,8 @@ final class WordReader {
   private(set) var entries: [Entry] = []
   /// Elements, each shifted left by one; the lowest bit is set where the word itself says "without it".
   private(set) var symbols: [Int32] = []
+  /// Concepts that words say alone, each shifted left by one; the lowest bit as in `symbols`.
+  private(set) var concepts: [Int32] = []
 
   private var table = WordTable()
   private let small: SmallWords
@@ -49,6 +56,7 @@ final class WordReader {
     table = WordTable()
     entries.removeAll()
     symbols.removeAll()
+    concepts.removeAll()
   }
 
   /// The number of the word in a half-open byte range of `text`.
@@ -125,12 +133,32 @@ final class WordReader {
       last = symbol >> 1
       symbols.append(symbol)
       entry.count += 1
-      if !language.patternsByFirst[Int(last)].isEmpty { entry.begins = true }
+      entry.mask |= 1 << UInt64(last & 63)
+      if !language.beginnings[Int(last)].patterns.isEmpty { entry.beginsPattern = true }
     }
+    addConcepts(to: &entry)
     entry.roles = roles(of: word)
     entry.isCalendarRange = isCalendarRange(word)
     entries.append(entry)
     return table.add(word)
+  }
+
+  private func addConcepts(to entry: inout Entry) {
+    entry.conceptStart = Int32(concepts.count)
+    var alone: [Int32] = []
+    for symbol in symbols[Int(entry.start)...] {
+      for concept in language.beginnings[Int(symbol >> 1)].concepts {
+        alone.append(concept << 1 | symbol & 1)
+      }
+    }
+    alone.sort()
+    // of the same concept the plain reading sorts first and wins
+    var last: Int32 = -1
+    for concept in alone where concept >> 1 != last {
+      last = concept >> 1
+      concepts.append(concept)
+    }
+    entry.conceptCount = Int32(concepts.count) - entry.conceptStart
   }
 
   private func isCalendarRange(_ word: [UInt8]) -> Bool {
