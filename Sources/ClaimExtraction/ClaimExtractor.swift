@@ -35,11 +35,13 @@ public struct ClaimExtractor: Sendable {
         let sentence = marked(stated, block)
         defer { before = sentence }
         if sentence.hits.isEmpty && sentence.quantities.isEmpty { continue }
+        // A question claims nothing; it is the context of its answer.
+        if document.text[sentence.text.upperBound - 1] == UInt8(ascii: "?") { continue }
         let context = contexts.context(of: number, before: before)
         let matcher = ReadingMatcher(
           rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
           widerContext: contexts.withTitle(context), side: side)
-        let matches = matcher.matches()
+        let matches = matcher.matches().filter { $0.quantity != nil || !isTermHeading(block, side) }
         let maker = ClaimMaker(
           document: document, analyzed: analyzed, rules: rules, block: number, sentence: sentence,
           side: side, language: read.language)
@@ -63,6 +65,15 @@ public struct ClaimExtractor: Sendable {
     return Sentence(
       text: sentence.text, tokens: sentence.tokens, clauses: sentence.clauses,
       hits: [mark] + sentence.hits, quantities: sentence.quantities)
+  }
+
+  /// A heading of terms names what follows; it grants nothing by itself. A heading of a page promises.
+  private func isTermHeading(_ block: TextBlock, _ side: DocumentRole) -> Bool {
+    guard side == .term else { return false }
+    return switch block.kind {
+    case .heading, .title: true
+    default: false
+    }
   }
 
   /// Menus and cookie notices promise nothing; a customer's review is not the shop's word.

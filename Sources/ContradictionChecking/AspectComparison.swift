@@ -64,8 +64,8 @@ struct AspectComparison: Sendable {
     let weaker = weighed.filter {
       ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.isAdditional
         && !isDisclosed($0.clause, beside: promise)
-        // Where a general clause keeps the promise, a narrower one breaks it only for a promise made to all.
-        && (granting == nil || ($0.scope == .partOfPromise && speaksOfAll(promise, $0.clause)))
+        // Where a general clause keeps the promise, a special one breaks it only for a promise made to all or to just that case.
+        && isSpecial($0.clause, beside: granting?.clause, for: promise)
     }
     if weaker.isEmpty {
       if granting == nil, let open = weighed.first(where: { $0.value.reason != nil }),
@@ -153,6 +153,15 @@ struct AspectComparison: Sendable {
   private func speaksOfAll(_ promise: Claim, _ clause: Claim) -> Bool {
     if promise.isAbsolute { return true }
     return clause.scope.facets.keys.contains { promise.scope.facets[$0] != nil }
+  }
+
+  /// Whether a clause still counts against a promise that another clause keeps: it names what the promise names (or the promise is made
+  /// to all), and the other clause does not.
+  private func isSpecial(_ clause: Claim, beside granting: Claim?, for promise: Claim) -> Bool {
+    guard let granting else { return true }
+    let named = clause.scope.facets.keys.filter { granting.scope.facets[$0] == nil }
+    return !named.isEmpty
+      && (promise.isAbsolute || named.contains { promise.scope.facets[$0] != nil })
   }
 
   private func rank(_ weighed: Weighed) -> Int {
