@@ -353,6 +353,7 @@ struct HTMLCollector {
       }
     }
     guard !meaning.isEmpty || isDialog else { return }
+    if meaning.contains(.card) { frame.flags.insert(.restoresHeading) }
     let isContainer =
       frame.flags.contains(.block) && ![.html, .body, .main, .article].contains(tag)
     if isContainer || tag == .dialog || tag == .other {
@@ -413,7 +414,7 @@ struct HTMLCollector {
     case .sup:
       let range = textStart..<assembler.text.count
       if !range.isEmpty, range.count <= 8 { superscripts.append(range) }
-    case .q, .cite, .b, .strong: break
+    case .thead: if frame.table >= 0 { tables[Int(frame.table)].isHead = false }
     default: break
     }
     if frame.flags.contains(.breaks) {

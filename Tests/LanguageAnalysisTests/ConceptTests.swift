@@ -63,6 +63,11 @@ struct ConceptTests {
       ("No fees, free delivery", "en", ["-fee", "delivery", "free"]),
       ("no fees, minimums or contracts", "en", ["-contract", "-fee", "-minimum"]),
       ("no hidden fees", "en", ["-fee", "-hidden-fee"]),
+      ("refund in vouchers, not money back", "en", ["-refund", "refund"]),
+      (
+        "return without any fee is a contract", "en",
+        ["-fee", "contract", "return-contract", "return"]
+      ),
       ("not without deposit", "en", ["deposit"]),
       ("no extra charge", "en", ["-fee", "free"]),
       ("We won\u{2019}t deliver", "en", ["-delivery"]),

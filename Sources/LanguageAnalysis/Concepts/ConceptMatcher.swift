@@ -27,6 +27,8 @@ struct ConceptMatcher {
 
   private let patterns: [CompiledLanguage.Pattern]
   private let places: [CompiledLanguage.Place]
+  /// For each pattern a byte that `Sight` needs to exclude it: the second place's element and its gap, roughly.
+  private let keys: [UInt8]
   /// By element, the patterns that begin with it.
   private let patternsByFirst: [Range<Int32>]
   private var reached: [Reached] = []
@@ -37,6 +39,7 @@ struct ConceptMatcher {
   init(language: CompiledLanguage) {
     patterns = language.patterns
     places = language.places
+    keys = patterns.map { Sight.key(of: $0.second) }
     patternsByFirst = language.beginnings.map(\.patterns)
   }
 
@@ -52,6 +55,8 @@ struct ConceptMatcher {
     let symbols = symbolList.span
     let conceptList = reader.concepts
     let concepts = conceptList.span
+    let keyList = keys
+    let keys = keyList.span
     let base = range.lowerBound
     for index in range where words[index] >= 0 {
       let entry = entries[Int(words[index])]
@@ -67,8 +72,8 @@ struct ConceptMatcher {
       for place in Int(entry.start)..<Int(entry.start + entry.count) {
         let symbol = symbols[place]
         for number in patternsByFirst[Int(symbol >> 1)] {
+          guard sight.mayHold(keys[Int(number)]) else { continue }
           let pattern = patterns[Int(number)]
-          guard sight.mayHold(pattern.second) else { continue }
           reached.removeAll(keepingCapacity: true)
           reached.append(Reached(token: index, named: 1, isWithout: symbol & 1 == 1))
           move(to: pattern.second, index, words, marks, range.upperBound, entries, symbols)
@@ -107,9 +112,14 @@ struct ConceptMatcher {
     }
 
     @inline(__always)
-    func mayHold(_ place: CompiledLanguage.Place) -> Bool {
-      let mask = place.gap == 0 ? near : place.gap <= 4 ? middle : far
-      return mask >> UInt64(place.element & 63) & 1 == 1
+    func mayHold(_ key: UInt8) -> Bool {
+      let mask = key < 64 ? near : key < 128 ? middle : far
+      return mask >> UInt64(key & 63) & 1 == 1
+    }
+
+    /// The element's last six bits, and above them how far the gap reaches.
+    static func key(of place: CompiledLanguage.Place) -> UInt8 {
+      UInt8(place.element & 63) | (place.gap == 0 ? 0 : place.gap <= 4 ? 64 : 128)
     }
   }
 
@@ -160,11 +170,14 @@ struct ConceptMatcher {
     of entry: WordReader.Entry, _ element: Int32, _ symbols: Span<Int32>
   ) -> Int32? {
     guard entry.mask >> UInt64(element & 63) & 1 == 1 else { return nil }
-    for place in Int(entry.start)..<Int(entry.start + entry.count)
-    where symbols[place] >> 1 == element {
-      return symbols[place]
+    var low = Int(entry.start)
+    var high = Int(entry.start + entry.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if symbols[middle] >> 1 < element { low = middle + 1 } else { high = middle }
     }
-    return nil
+    guard low < Int(entry.start + entry.count), symbols[low] >> 1 == element else { return nil }
+    return symbols[low]
   }
 
   /// Of overlapping hits of one concept the longest, of equally long ones the first.
