@@ -85,6 +85,7 @@ struct Reading {
     case .html: text = html(decoded)
     case .markdown: text = markdown(decoded)
     case .plainText: text = plainText(decoded)
+    case .componentSource: text = componentSource(decoded)
     }
     if let map = decoded.map { text.segments = map.led(text.segments, verbatim: Int.max) }
     if text.blocks.isEmpty {
@@ -117,7 +118,7 @@ struct Reading {
       notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) })
   }
 
-  private mutating func html(_ decoded: DecodedText) -> ReadText {
+  mutating func html(_ decoded: DecodedText) -> ReadText {
     let limits = limits
     let (result, mistakes, truncation) = decoded.utf8.withUnsafeBufferPointer {
       page -> (ReadText, [Int], (at: Int, reason: String)?) in

@@ -101,7 +101,7 @@ struct RulesCommand: ParsableCommand {
         let isBuiltIn = FileSystem.realPath(own) == FileSystem.realPath(builtIn)
         if !isBuiltIn { folders.append(own) }
       }
-      let pack = try Run.load(folders, environment)
+      let pack = try Run.load(folders, environment, atMost: .max)
       let outcomes = await environment.engine.testExamples(pack)
       let failed = outcomes.filter { !$0.passed }
       for outcome in failed {

@@ -42,6 +42,8 @@ struct ConceptTests {
       ("you bought it", "en", ["buy"]),
       ("the delivery's costs", "en", ["delivery", "fee"]),
       ("pick-up or pick up", "en", ["pick-up", "pick-up"]),
+      ("our money-back promise", "en", ["refund"]),
+      ("money “back”", "en", ["refund"]),
       ("returer och returen", "sv", ["return", "return"]),
       ("bytes- och returrätt", "sv", ["exchange-right", "return-right"]),
       (

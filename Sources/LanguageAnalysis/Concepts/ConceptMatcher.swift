@@ -101,6 +101,12 @@ struct ConceptMatcher {
     ) {
       var others = 0
       var token = index + 1
+      let own = entries[Int(words[index])]
+      if own.isHyphenated {
+        near = own.mask
+        middle = own.mask
+        far = own.mask
+      }
       while token < end, others <= 10 {
         let mask = words[token] >= 0 ? entries[Int(words[token])].mask : 0
         if others == 0 { near |= mask }
@@ -141,10 +147,11 @@ struct ConceptMatcher {
   ) {
     next.removeAll(keepingCapacity: true)
     for from in reached {
-      var token = from.token + 1
+      let isHyphenated = entries[Int(words[from.token])].isHyphenated
+      var token = isHyphenated ? from.token : from.token + 1
       var left = Int(place.gap)
       // more than two marks in a row are no joint between words
-      let last = min(end, token + left + 3)
+      let last = min(end, from.token + left + 4)
       while token < last {
         if words[token] >= 0, !next.contains(where: { $0.token == token }),
           let symbol = symbol(of: entries[Int(words[token])], place.element, symbols)
@@ -155,7 +162,7 @@ struct ConceptMatcher {
               token: token, named: from.named | (offset < 64 ? 1 << UInt64(offset) : 0),
               isWithout: from.isWithout || symbol & 1 == 1))
         }
-        if marks[token] != .joint {
+        if token > from.token, marks[token] != .joint {
           if left == 0 { break }
           left -= 1
         }

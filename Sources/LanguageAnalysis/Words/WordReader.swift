@@ -15,6 +15,8 @@ final class WordReader {
     var mask: UInt64 = 0
     /// Whether it is a finite verb, where the morphology tells.
     var isFinite = false
+    /// Whether it has a hyphen inside, so that it can be two words of a pattern ("money-back" for "money back").
+    var isHyphenated = false
     /// Whether it is a day of the week or a month.
     var isCalendar = false
     /// Whether it is two days or months with a hyphen between (`ma-pe`), which is a range and no compound.
@@ -140,6 +142,7 @@ final class WordReader {
       if language.calendar.contains(last) { entry.isCalendar = true }
     }
     addConcepts(to: &entry)
+    entry.isHyphenated = word.contains(UInt8(ascii: "-")) && !word.contains(0)
     entry.roles = roles(of: word)
     entry.isCalendarRange = isCalendarRange(word)
     entries.append(entry)
