@@ -44,6 +44,7 @@ struct CompiledReading: Sendable {
   let about: [CompiledTest]
   let notAbout: [CompiledTest]
   let within: Reading.Reach
+  let turn: Reading.Turn
   let side: DocumentRole?
   let start: StartEvent?
   /// The place in the pack, so that ties fall the same way in every run.
@@ -59,6 +60,8 @@ struct FrameConcepts: Sendable {
   let addition: ConceptID?
   let request: ConceptID?
   let absolute: ConceptID?
+  /// Stands in every form field that must be filled in.
+  let requiredField: ConceptID?
   /// Concept number to facet and value of `scope.FACET.VALUE`.
   let scopes: [Int: (facet: String, value: String)]
   let parties: [Int: Party]
@@ -79,6 +82,7 @@ struct FrameConcepts: Sendable {
     addition = model.concept("frame.addition")
     request = model.concept("frame.request")
     absolute = model.concept("frame.absolute")
+    requiredField = model.concept("field.required")
     var scopes: [Int: (facet: String, value: String)] = [:]
     for (suffix, id) in model.concepts(withPrefix: "scope.") {
       let parts = suffix.split(separator: ".", maxSplits: 1)
@@ -126,7 +130,8 @@ struct CompiledRules: Sendable {
             value: reading.value, all: all,
             none: reading.none.compactMap { CompiledTest($0, model) }, about: about,
             notAbout: reading.notAbout.compactMap { CompiledTest($0, model) },
-            within: reading.within, side: reading.side, start: reading.start, order: number))
+            within: reading.within, turn: reading.turn, side: reading.side, start: reading.start,
+            order: number))
         if let trigger = all.min(by: { $0.alternatives.count < $1.alternatives.count }) {
           for concept in Set(trigger.alternatives.map { $0.concept.index }) {
             triggered[concept].append(number)

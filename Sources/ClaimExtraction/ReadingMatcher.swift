@@ -83,12 +83,27 @@ struct ReadingMatcher {
   private func support(_ reading: CompiledReading, in range: Range<Int>) -> Range<Int>? {
     var first = Int.max
     var last = 0
+    var isOnlySupposed = true
     for test in reading.all {
       guard let hit = nearest(test, to: nil, in: range, reading) else { return nil }
       first = min(first, hit.tokens.lowerBound)
       last = max(last, hit.tokens.upperBound)
+      if !isSupposed(hit) { isOnlySupposed = false }
     }
-    return first < last ? first..<last : range
+    guard first < last else { return range }
+    if isOnlySupposed, case .constant = reading.value { return nil }
+    return first..<last
+  }
+
+  /// Whether a hit stands in a clause that only supposes something: "if nobody is at home at the time you arranged".
+  private func isSupposed(_ hit: ConceptHit) -> Bool {
+    guard let condition = rules.frames.condition else { return false }
+    let clause = sentence.clauses[sentence.clause(of: hit.tokens.lowerBound)]
+    // Words that themselves begin the condition ("only if the product is unopened") say what is demanded.
+    return sentence.hits.contains {
+      $0.concept == condition && $0.tokens.lowerBound == clause.lowerBound
+        && $0.tokens.upperBound <= hit.tokens.lowerBound
+    }
   }
 
   /// The hit that meets a test inside a range, nearest to a token. Words that only say from when a duration runs ("from delivery")
@@ -142,28 +157,44 @@ struct ReadingMatcher {
     return ReadingMatch(reading: reading, quantity: quantity, tokens: tokens, score: score)
   }
 
-  /// One quantity makes one claim: the best reading has it. Constants stay, one for each aspect and value.
+  /// One quantity makes one claim: the best reading has it. Constants stay, one for each aspect and value. What only reads the unread
+  /// comes last.
   private func arbitrate(_ candidates: [ReadingMatch]) -> [ReadingMatch] {
     var best: [Int: ReadingMatch] = [:]
-    var chosen: [ReadingMatch] = []
-    for candidate in candidates {
-      guard let quantity = candidate.quantity else {
-        let isKnown = chosen.contains {
-          $0.quantity == nil && $0.reading.topic == candidate.reading.topic
-            && $0.reading.aspect.id == candidate.reading.aspect.id
-            && $0.reading.value == candidate.reading.value
-        }
-        if !isKnown { chosen.append(candidate) }
-        continue
-      }
-      if let rival = best[quantity],
-        (rival.score, -rival.reading.order) >= (candidate.score, -candidate.reading.order)
-      {
-        continue
-      }
-      best[quantity] = candidate
+    var constants: [ReadingMatch] = []
+    for candidate in candidates where candidate.reading.turn == .always {
+      add(candidate, &best, &constants)
     }
-    return chosen + best.keys.sorted().map { best[$0]! }
+    let taken = Set(best.keys)
+    let isRead = !best.isEmpty || !constants.isEmpty
+    for candidate in candidates where candidate.reading.turn == .unread {
+      if let quantity = candidate.quantity {
+        if !taken.contains(quantity) { add(candidate, &best, &constants) }
+      } else if !isRead {
+        add(candidate, &best, &constants)
+      }
+    }
+    return constants + best.keys.sorted().map { best[$0]! }
+  }
+
+  private func add(
+    _ candidate: ReadingMatch, _ best: inout [Int: ReadingMatch], _ constants: inout [ReadingMatch]
+  ) {
+    guard let quantity = candidate.quantity else {
+      let isKnown = constants.contains {
+        $0.reading.topic == candidate.reading.topic
+          && $0.reading.aspect.id == candidate.reading.aspect.id
+          && $0.reading.value == candidate.reading.value
+      }
+      if !isKnown { constants.append(candidate) }
+      return
+    }
+    if let rival = best[quantity],
+      (rival.score, -rival.reading.order) >= (candidate.score, -candidate.reading.order)
+    {
+      return
+    }
+    best[quantity] = candidate
   }
 }
 

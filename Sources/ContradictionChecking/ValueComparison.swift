@@ -126,7 +126,8 @@ struct ValueComparison: Sendable {
 
   /// A ceiling ("within") is weakened by a later start, a floor ("for at least") by an earlier one.
   private func startRelation(_ wanted: StartEvent?, _ given: StartEvent?) -> ValueRelation {
-    guard let a = wanted?.rank, let b = given?.rank, a != b else { return .same }
+    guard let a = wanted.map(Self.moment), let b = given.map(Self.moment), let a, let b, a != b
+    else { return .same }
     return switch aspect.better {
     case .lower: b > a ? .weaker : .better
     case .higher: b < a ? .weaker : .better
@@ -134,11 +135,14 @@ struct ValueComparison: Sendable {
     }
   }
 
+  /// The place in the order of a purchase. An order and its confirmation are minutes apart, and a claim "of purchase" means either.
+  private static func moment(_ event: StartEvent) -> Int? {
+    event == .orderConfirmation ? StartEvent.order.rank : event.rank
+  }
+
   private func lengths(_ wanted: Duration, _ given: Duration) -> ValueRelation {
     let better = aspect.better
-    func end(_ duration: Duration) -> Double? {
-      better == .lower ? duration.max ?? duration.min : duration.max ?? duration.min
-    }
+    func end(_ duration: Duration) -> Double? { duration.max ?? duration.min }
     guard let want = end(wanted), let give = end(given) else { return .undecided(.openEnd) }
     if wanted.isVague != given.isVague, better == .lower {
       // "At once" is no number: only what nobody would call so is weaker.
@@ -152,9 +156,9 @@ struct ValueComparison: Sendable {
     let wantDays = Self.days(wanted, want)
     let giveDays = Self.days(given, give)
     if (wanted.unit == .businessDay) != (given.unit == .businessDay) {
-      if want == give, wanted.unit == .day || given.unit == .day {
-        return .undecided(.businessDays)
-      }
+      let (business, calendar) =
+        wanted.unit == .businessDay ? (want, giveDays.most) : (give, wantDays.most)
+      if abs(business - calendar) < 0.01 { return .undecided(.businessDays) }
       // Worst against worst: three working days are three to five days.
       return compare(wantDays.most, giveDays.most)
     }

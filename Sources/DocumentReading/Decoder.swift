@@ -52,11 +52,11 @@ private struct Transcoding {
     text.map = map
   }
 
-  /// Writes one character that stands for the next `length` bytes.
+  /// Writes one character that stands for the next `length` bytes; a tab for what no text should hold.
   private mutating func write(_ value: UInt32, length: Int) {
     var value = value
-    if value < 0x20, value != 0x0A, value != 0x0D, value != 0x09 { value = 0x20 }
-    if value == 0xFFFE || value == 0xFFFF { value = 0x20 }
+    if value < 0x20, value != 0x0A, value != 0x0D, value != 0x09 { value = 0x09 }
+    if value == 0xFFFE || value == 0xFFFF { value = 0x09 }
     let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
     let start = text.utf8.count
     if let encoded = UTF8.encode(scalar) { text.utf8.append(contentsOf: encoded) }

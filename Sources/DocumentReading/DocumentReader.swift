@@ -61,7 +61,7 @@ struct Reading {
     let mediaType = MediaTypes.decide(path: path, bytes: part)
     guard
       let decoded = Decoder.decode(
-        part, isHTML: mediaType == .html, limit: 2 * limits.maximumMarkupBytes)
+        part, isHTML: mediaType == .html, limit: limits.maximumMarkupBytes * 3 / 2)
     else {
       notices.append(
         ReadingNotice(
@@ -85,6 +85,7 @@ struct Reading {
     case .html: text = html(decoded)
     case .markdown: text = markdown(decoded)
     case .plainText: text = plainText(decoded)
+    case .componentSource: text = componentSource(decoded)
     }
     if let map = decoded.map { text.segments = map.led(text.segments, verbatim: Int.max) }
     if text.blocks.isEmpty {
@@ -97,7 +98,12 @@ struct Reading {
     return finished(mediaType, text)
   }
 
+  /// Reports that the file was not read from a byte on; where that was reported already, only the earlier place is kept.
   mutating func truncated(at offset: Int, _ reason: String) {
+    if let index = notices.firstIndex(where: { $0.kind == .truncated }) {
+      if notices[index].span.start <= offset { return }
+      notices.remove(at: index)
+    }
     notices.append(
       ReadingNotice(
         kind: .truncated, span: SourceSpan(start: offset, end: bytes.count),
@@ -112,11 +118,12 @@ struct Reading {
       notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) })
   }
 
-  private mutating func html(_ decoded: DecodedText) -> ReadText {
+  mutating func html(_ decoded: DecodedText) -> ReadText {
     let limits = limits
-    let (result, truncation) = decoded.utf8.withUnsafeBufferPointer {
-      page -> (ReadText, (at: Int, reason: String)?) in
+    let (result, mistakes, truncation) = decoded.utf8.withUnsafeBufferPointer {
+      page -> (ReadText, [Int], (at: Int, reason: String)?) in
       var result = ReadText()
+      var mistakes: [Int] = []
       let source = HTMLSource(
         page: page, from: decoded.start, markupLimit: limits.maximumMarkupBytes)
       var truncation = source.truncation
@@ -129,15 +136,43 @@ struct Reading {
         if let stop = collector.stoppedAt, stop < truncation?.at ?? Int.max {
           truncation = (stop, "elements are nested too deeply")
         }
-        result = collector.result(page: page)
+        result = collector.result(page: page, &mistakes)
       }
-      return (result, truncation)
+      return (result, mistakes, truncation)
+    }
+    for mistake in mistakes {
+      let span = place(mistake..<min(mistake + 1, decoded.utf8.count), decoded)
+      notices.append(
+        ReadingNotice(
+          kind: .malformedStructuredData, span: span,
+          explanation: "The structured data is no JSON from here on", isIncomplete: false))
     }
     if let truncation {
-      let at = decoded.map?.source(of: truncation.at..<truncation.at + 1).lowerBound
-      truncated(at: min(at ?? truncation.at, bytes.count), truncation.reason)
+      truncated(
+        at: place(truncation.at..<truncation.at + 1, decoded).start, truncation.reason)
     }
-    return result
+    if let full = result.factsFullAt {
+      notices.append(
+        ReadingNotice(
+          kind: .truncated, span: place(full..<full + 1, decoded),
+          explanation: "The structured data from here on was not read: it holds too many values",
+          isIncomplete: true))
+    }
+    guard decoded.map != nil else { return result }
+    var stored = result
+    stored.facts = result.facts.map { fact in
+      StructuredFact(
+        types: fact.types, property: fact.property, value: fact.value,
+        span: place(fact.span.start..<fact.span.end, decoded), siblings: fact.siblings)
+    }
+    return stored
+  }
+
+  /// The bytes of the file that a range of the decoded text comes from.
+  private func place(_ range: Range<Int>, _ decoded: DecodedText) -> SourceSpan {
+    let range = decoded.map?.source(of: range) ?? range
+    return SourceSpan(
+      start: min(range.lowerBound, bytes.count), end: min(range.upperBound, bytes.count))
   }
 }
 
@@ -147,12 +182,15 @@ struct ReadText {
   var segments: [SourceSegment] = []
   var blocks: [TextBlock] = []
   var facts: [StructuredFact] = []
+  /// Where the first fact stands that was left out as one too many.
+  var factsFullAt: Int?
   var language: String?
 }
 
 extension HTMLCollector {
-  /// The blocks with tables, labels and footnotes settled, and the way back to the page.
-  func result(page: UnsafeBufferPointer<UInt8>) -> ReadText {
+  /// The blocks with tables, labels and footnotes settled, the facts, and the way back to the page;
+  /// and the places at which structured data is no JSON are added to `mistakes`.
+  func result(page: UnsafeBufferPointer<UInt8>, _ mistakes: inout [Int]) -> ReadText {
     var result = ReadText()
     var blocks = blocks
     TableLayout.settle(tables, &blocks)
@@ -162,6 +200,19 @@ extension HTMLCollector {
     result.segments = source.map.led(assembler.segments, verbatim: Self.verbatim)
     result.blocks = blocks.finished(headings: headings, languages: languages)
     result.language = documentLanguage
+    var facts = FactList()
+    for range in source.structuredData {
+      var scanner = JSONScanner(page, range)
+      if let node = scanner.read() { facts.add(node, types: []) }
+      if let mistake = scanner.mistake { mistakes.append(mistake) }
+    }
+    var microdata = microdata
+    let segments = result.segments
+    microdata.addFacts(to: &facts, text: result.text) { segments.sourceEnd(ofByte: $0) }
+    result.factsFullAt = facts.fullAt
+    result.facts = facts.facts.enumerated()
+      .sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
+      .map(\.element)
     return result
   }
 }

@@ -13,7 +13,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
   case form, fieldset, legend, label, input, button
   case pre, hr, br, wbr, img, center, listing, plaintext
   case a, b, strong, em, i, span, sup, sub
-  case area, embed, param, source, track, keygen
+  case time, area, embed, param, source, track, keygen
 
   /// How an element behaves.
   struct Traits: OptionSet, Sendable {
@@ -44,7 +44,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
       .math, .svg:
       .hidden
     case .b, .strong: .bold
-    case .other, .q, .cite, .label, .button, .a, .em, .i, .span, .sup, .sub: []
+    case .other, .q, .cite, .label, .button, .a, .em, .i, .span, .sup, .sub, .time: []
     default: .block
     }
   }

@@ -80,6 +80,10 @@ struct HTMLCollector {
   private var deferred: [Deferred] = []
   private var description: [UInt8] = []
   private var otherDescription: AttributeRecord?
+  private var neighbour = Neighbour.none
+
+  /// Since the last text: nothing, an inline element ended, and then another began.
+  private enum Neighbour { case none, ended, begun }
 
   private struct Deferred {
     let attribute: AttributeRecord
@@ -134,6 +138,12 @@ struct HTMLCollector {
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>, end: Int) {
     let top = frames.count - 1
     guard !frames[top].flags.contains(.hidden) else { return }
+    if neighbour == .begun, assembler.isWithinWord, let last = assembler.text.last,
+      let first = text.first, Self.isSetApart(last, first)
+    {
+      assembler.lineBreak()
+    }
+    neighbour = .none
     let before = assembler.text.count
     place(text, end: end)
     guard assembler.text.count > before else { return }
@@ -145,6 +155,14 @@ struct HTMLCollector {
     }
     if !frames[top].flags.contains(.bold) { hasPlain = true }
     if !frames[top].flags.contains(.quoted) { hasUnquoted = true }
+  }
+
+  /// Whether text of two elements that touch is set apart by the style sheet only: `<b>Free</b><span>From 50 €</span>`.
+  private static func isSetApart(_ last: UInt8, _ first: UInt8) -> Bool {
+    let isSmall = last >= 0x61 && last <= 0x7A
+    let isWordEnd = isSmall || last >= 0x80 || [0x21, 0x25, 0x29, 0x2E, 0x3F].contains(last)
+    let isCapital = first >= 0x41 && first <= 0x5A
+    return (isWordEnd && isCapital) || (isSmall && first &- 0x30 < 10)
   }
 
   /// Finds where text stands in the markup and adds it.
@@ -202,6 +220,9 @@ struct HTMLCollector {
     element(tag, parent, &frame)
     let attributes = ElementAttributes(record, source.attributes, page)
     if !attributes.isEmpty { apply(attributes, tag, parent, &frame) }
+    if attributes.first(.itemprop) != nil || attributes.first(.itemscope) != nil {
+      beginMicrodata(tag, attributes, &frame)
+    }
     if frame.flags.contains(.hidden) {
       frame.textStart = Int32(assembler.text.count)
       if tag == .meta || tag == .link, let record { metadata(tag, attributes, record, frame) }
@@ -212,6 +233,11 @@ struct HTMLCollector {
       flush()
     } else if frame.flags.contains(.block) {
       boundary(joined: parent.flags.contains(.joined))
+    }
+    if neighbour == .ended, tag == .other || tag.rawValue >= Tag.a.rawValue, tag != .sup,
+      tag != .sub
+    {
+      neighbour = .begun
     }
     switch tag {
     case .br: assembler.lineBreak()
@@ -350,6 +376,7 @@ struct HTMLCollector {
       }
     }
     guard !meaning.isEmpty || isDialog else { return }
+    if meaning.contains(.card) { frame.flags.insert(.restoresHeading) }
     let isContainer =
       frame.flags.contains(.block) && ![.html, .body, .main, .article].contains(tag)
     if isContainer || tag == .dialog || tag == .other {
@@ -398,6 +425,7 @@ struct HTMLCollector {
     let parent = frames[frames.count - 1]
     if frame.flags.contains(.hidden) { return }
     let textStart = Int(frame.textStart)
+    if assembler.text.count > textStart, neighbour == .none { neighbour = .ended }
     if frame.spoken >= 0, assembler.text.count == textStart {
       deferred.append(
         Deferred(
@@ -410,7 +438,7 @@ struct HTMLCollector {
     case .sup:
       let range = textStart..<assembler.text.count
       if !range.isEmpty, range.count <= 8 { superscripts.append(range) }
-    case .q, .cite, .b, .strong: break
+    case .thead: if frame.table >= 0 { tables[Int(frame.table)].isHead = false }
     default: break
     }
     if frame.flags.contains(.breaks) {
@@ -604,6 +632,50 @@ struct HTMLCollector {
     {
       otherDescription = content
     }
+  }
+
+  private mutating func beginMicrodata(
+    _ tag: Tag, _ attributes: ElementAttributes, _ frame: inout Frame
+  ) {
+    let outer = Int(frame.item)
+    let isItem = attributes.first(.itemscope) != nil
+    if isItem {
+      frame.item = Int32(
+        microdata.begin(
+          type: attributes.first(.itemtype).map { string($0) }, inside: outer))
+    }
+    guard let name = attributes.first(.itemprop), outer >= 0, !isItem else { return }
+    var value = attributes.first(.content)
+    if value == nil, tag == .time { value = attributes.first(.datetime) }
+    if value == nil, tag == .link { value = attributes.first(.href) }
+    if value == nil, tag.traits.contains(.void) || frame.flags.contains(.hidden) { return }
+    let isQuoted = name.valueStart > 0 && [0x22, 0x27].contains(page[Int(name.valueStart) - 1])
+    let property = microdata.property(
+      string(name), of: outer, start: Int(name.valueStart) - (isQuoted ? 1 : 0),
+      value: value.map { string($0) }, end: value.map { Int($0.valueEnd) } ?? 0)
+    if value == nil { frame.property = Int32(property) }
+  }
+
+  /// An attribute's value with its references read and its ends trimmed.
+  private func string(_ attribute: AttributeRecord) -> String {
+    var value: [UInt8] = []
+    var i = Int(attribute.valueStart)
+    let end = Int(attribute.valueEnd)
+    while i < end {
+      if page[i] == UInt8(ascii: "&"),
+        let reference = Entities.read(page, at: i, end: end, inAttribute: true)
+      {
+        for k in 0..<reference.count {
+          value.append(UInt8(truncatingIfNeeded: reference.utf8 >> UInt64(8 * k)))
+        }
+        i += reference.length
+      } else {
+        value.append(page[i])
+        i += 1
+      }
+    }
+    let trimmed = value.drop { $0 <= 0x20 }.reversed().drop { $0 <= 0x20 }.reversed()
+    return String(decoding: Array(trimmed), as: UTF8.self)
   }
 
   private mutating func emitOtherDescription() {

@@ -43,7 +43,9 @@ private struct MarkdownReader {
     while index < lines.count { index = line(index) }
     end()
     for reference in noteReferences {
-      if let block = noteBlocks[reference.note] {
+      if let block = noteBlocks[reference.note], block != reference.block,
+        !out.blocks[reference.block].footnotes.contains(block)
+      {
         out.blocks[reference.block].footnotes.append(block)
       }
     }

@@ -9,10 +9,11 @@ enum MediaTypes {
       let ending = String(
         decoding: reversed.reversed().map { ASCII.lower($0) }, as: UTF8.self)
       switch ending {
-      case "html", "htm", "xhtml", "xht", "shtml", "php", "asp", "aspx", "jsp", "vue", "liquid",
-        "twig", "hbs", "njk", "ejs", "mjml":
+      case "html", "htm", "xhtml", "xht", "shtml", "php", "asp", "aspx", "jsp", "liquid", "twig",
+        "hbs", "njk", "ejs", "mjml":
         return .html
       case "md", "markdown", "mdown", "mkd", "mdx": return .markdown
+      case "tsx", "jsx", "vue", "svelte", "astro": return .componentSource
       case "txt", "text": return .plainText
       default: break
       }

@@ -138,4 +138,20 @@ extension [SourceSegment] {
         textStart: textStart, textLength: textLength, sourceStart: sourceStart,
         sourceLength: sourceLength))
   }
+
+  /// The offset one past the source of the text byte, or of the last byte before it that has one.
+  func sourceEnd(ofByte offset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].textStart <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return 0 }
+    let segment = self[low - 1]
+    guard segment.textLength == segment.sourceLength else {
+      return segment.sourceStart + segment.sourceLength
+    }
+    return segment.sourceStart + Swift.min(offset - segment.textStart + 1, segment.sourceLength)
+  }
 }

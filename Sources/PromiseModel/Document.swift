@@ -1,6 +1,8 @@
 /// How a file is read.
 public enum MediaType: String, Sendable, Hashable, CaseIterable {
   case html, markdown, plainText
+  /// The source of a page's component: JSX, Vue, Svelte, Astro.
+  case componentSource
 }
 
 /// Which side of the comparison a document stands on.

@@ -34,10 +34,12 @@ struct ReadingDecoder {
         node, of: "a reading", required: ["id", "aspect", "value", "examples"],
         optional: [
           "all", "none", "about", "not-about", "within", "side", "start", "counterexamples",
+          "when",
         ],
         diagnostics: diagnostics)
     else { return nil }
-    if fields["all"] == nil && fields["about"] == nil {
+    let turn = fields.choice("when", Reading.Turn.self) ?? .always
+    if fields["all"] == nil && fields["about"] == nil && turn == .always {
       diagnostics.report(
         fields.position, "A reading with neither all nor about reads everything. Add all.")
     }
@@ -57,7 +59,7 @@ struct ReadingDecoder {
       id: fields.id("id"), aspect: aspect?.id ?? "", value: value(fields, aspect) ?? .words,
       all: index.tests(fields.list("all")), none: index.tests(fields.list("none")),
       about: index.tests(fields.list("about")), notAbout: index.tests(fields.list("not-about")),
-      within: fields.choice("within", Reading.Reach.self) ?? .sentence,
+      within: fields.choice("within", Reading.Reach.self) ?? .sentence, turn: turn,
       side: fields.choice("side", DocumentRole.self),
       start: fields["start"]?.choice(startEvents, "start", diagnostics), examples: examples,
       counterexamples: sentences(fields, "counterexamples"), position: fields.position)

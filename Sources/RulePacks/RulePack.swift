@@ -167,6 +167,13 @@ public struct Reading: Sendable {
     /// Money that is the least order.
     case threshold
   }
+  /// When a reading is tried.
+  public enum Turn: String, Sendable, Hashable, CaseIterable {
+    /// With all others.
+    case always
+    /// Only for a quantity that no other reading takes, or a sentence that no other reading makes a claim of.
+    case unread
+  }
   /// How near the concepts must stand to each other and to the quantity.
   public enum Reach: String, Sendable, Hashable, CaseIterable { case clause, sentence }
 
@@ -186,6 +193,8 @@ public struct Reading: Sendable {
   public let notAbout: [ConceptTest]
   /// How near.
   public let within: Reach
+  /// When it is tried.
+  public let turn: Turn
   /// Only documents of this side; nil for both.
   public let side: DocumentRole?
   /// From what a duration runs, where the sentence does not say; overrides the aspect's default.
@@ -200,8 +209,9 @@ public struct Reading: Sendable {
   /// A reading; see the properties.
   public init(
     id: String, aspect: String, value: Value, all: [ConceptTest], none: [ConceptTest],
-    about: [ConceptTest], notAbout: [ConceptTest], within: Reach, side: DocumentRole?,
-    start: StartEvent?, examples: [String: [String]], counterexamples: [String: [String]],
+    about: [ConceptTest], notAbout: [ConceptTest], within: Reach, turn: Turn = .always,
+    side: DocumentRole?, start: StartEvent?, examples: [String: [String]],
+    counterexamples: [String: [String]],
     position: RuleFilePosition
   ) {
     self.id = id
@@ -212,6 +222,7 @@ public struct Reading: Sendable {
     self.about = about
     self.notAbout = notAbout
     self.within = within
+    self.turn = turn
     self.side = side
     self.start = start
     self.examples = examples

@@ -3,28 +3,39 @@ import PromiseModel
 /// A language's patterns, ready for lookup: an **element** is a place of a pattern (any of some words), and a word is looked up once to
 /// learn which elements it fits.
 struct CompiledLanguage: Sendable {
-  /// One pattern.
+  /// A pattern of several places.
   struct Pattern: Sendable {
     /// The number of its concept in the model.
     let concept: Int32
-    /// Its places in order.
-    let places: [Place]
+    /// Its second place, looked at first since most patterns fail there.
+    let second: Place
+    /// Its further places, in `places`.
+    let rest: Range<Int32>
   }
   /// One place of a pattern.
   struct Place: Sendable {
     let element: Int32
     /// How many other tokens may stand before it.
-    let gap: Int
+    let gap: Int32
+  }
+  /// What begins with an element.
+  struct Beginnings: Sendable {
+    /// The concepts that it says alone.
+    var concepts: [Int32] = []
+    /// The patterns of several places that begin with it.
+    var patterns: Range<Int32> = 0..<0
   }
   /// Keys to elements.
   typealias Index = [[UInt8]: [Int32]]
 
   /// A primary subtag.
   let language: String
-  /// All patterns, by concept, then as given.
+  /// The patterns of several places, by the element they begin with.
   private(set) var patterns: [Pattern] = []
-  /// By element, the patterns that begin with it.
-  private(set) var patternsByFirst: [[Int32]] = []
+  /// The third and further places of patterns.
+  private(set) var places: [Place] = []
+  /// By element, what begins with it.
+  private(set) var beginnings: [Beginnings] = []
   /// Exact forms, and dictionary forms as they stand.
   private(set) var forms: Index = [:]
   /// Dictionary forms, for a morphology.
@@ -45,6 +56,7 @@ struct CompiledLanguage: Sendable {
   private(set) var calendar: Set<Int32> = []
 
   private var elements: [[WordPattern]: Int32] = [:]
+  private var patternsByFirst: [[Pattern]] = []
 
   /// Compiles the concepts of one language; `number` gives a concept's number by its id, nil for ids that are not concepts.
   init(language: String, concepts: [LanguageDefinition.Concept], number: [String: Int32]) {
@@ -66,18 +78,31 @@ struct CompiledLanguage: Sendable {
         }
       }
     }
+    for (element, list) in patternsByFirst.enumerated() {
+      let start = Int32(patterns.count)
+      patterns += list
+      beginnings[element].patterns = start..<Int32(patterns.count)
+    }
     elements = [:]
+    patternsByFirst = []
   }
 
   private mutating func add(_ pattern: ConceptPattern, concept: Int32, _ stemmer: Stemmer?) {
-    var places: [Place] = []
-    for element in pattern.elements {
-      places.append(
-        Place(element: intern(element.alternatives, stemmer), gap: max(0, min(element.gap, 10))))
+    let row = pattern.elements.map {
+      Place(
+        element: intern($0.alternatives, stemmer), gap: Int32(max(0, min($0.gap, 10))))
     }
-    guard let first = places.first else { return }
-    patternsByFirst[Int(first.element)].append(Int32(patterns.count))
-    patterns.append(Pattern(concept: concept, places: places))
+    guard let first = row.first else { return }
+    guard row.count > 1 else {
+      if !beginnings[Int(first.element)].concepts.contains(concept) {
+        beginnings[Int(first.element)].concepts.append(concept)
+      }
+      return
+    }
+    let start = Int32(places.count)
+    places += row.dropFirst(2)
+    patternsByFirst[Int(first.element)].append(
+      Pattern(concept: concept, second: row[1], rest: start..<Int32(places.count)))
   }
 
   private mutating func intern(_ alternatives: [WordPattern], _ stemmer: Stemmer?) -> Int32 {
@@ -85,6 +110,7 @@ struct CompiledLanguage: Sendable {
     let element = Int32(elements.count)
     elements[alternatives] = element
     patternsByFirst.append([])
+    beginnings.append(Beginnings())
     for word in alternatives {
       switch word {
       case .lemma(let text): addLemma(Folding.bytes(text), element, stemmer)

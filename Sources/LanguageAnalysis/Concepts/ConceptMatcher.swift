@@ -25,38 +25,62 @@ struct ConceptMatcher {
     let isWithout: Bool
   }
 
+  private let patterns: [CompiledLanguage.Pattern]
+  private let places: [CompiledLanguage.Place]
+  /// For each pattern a byte that `Sight` needs to exclude it: the second place's element and its gap, roughly.
+  private let keys: [UInt8]
+  /// By element, the patterns that begin with it.
+  private let patternsByFirst: [Range<Int32>]
   private var reached: [Reached] = []
   private var next: [Reached] = []
   private var hits: [RawHit] = []
 
-  /// The words of a sentence and how to look them up.
-  struct Words {
-    /// For each token its word, -1 for numbers and marks.
-    let ids: ArraySlice<Int32>
-    /// For each token what kind of mark it is.
-    let marks: ArraySlice<MarkKind>
-    let reader: WordReader
+  /// A matcher for the patterns of a language.
+  init(language: CompiledLanguage) {
+    patterns = language.patterns
+    places = language.places
+    keys = patterns.map { Sight.key(of: $0.second) }
+    patternsByFirst = language.beginnings.map(\.patterns)
   }
 
-  /// The hits of a sentence, sorted by first token, then by concept. Tokens are counted from the sentence's first.
-  mutating func match(_ words: Words) -> [RawHit] {
+  /// The hits of a half-open range of tokens, sorted by first token, then by concept; their tokens are counted from the range's first.
+  /// `words` has each token's word, -1 for numbers and marks; `marks` what kind of mark it is.
+  mutating func match(
+    _ words: Span<Int32>, _ marks: Span<MarkKind>, _ range: Range<Int>, _ reader: WordReader
+  ) -> [RawHit] {
     hits.removeAll(keepingCapacity: true)
-    let reader = words.reader
-    let base = words.ids.startIndex
-    for index in words.ids.indices {
-      let id = words.ids[index]
-      guard id >= 0 else { continue }
-      let entry = reader.entries[Int(id)]
-      guard entry.begins else { continue }
+    let entryList = reader.entries
+    let entries = entryList.span
+    let symbolList = reader.symbols
+    let symbols = symbolList.span
+    let conceptList = reader.concepts
+    let concepts = conceptList.span
+    let keyList = keys
+    let keys = keyList.span
+    let base = range.lowerBound
+    for index in range where words[index] >= 0 {
+      let entry = entries[Int(words[index])]
+      for place in Int(entry.conceptStart)..<Int(entry.conceptStart + entry.conceptCount) {
+        let concept = concepts[place]
+        hits.append(
+          RawHit(
+            concept: concept >> 1, tokens: (index - base)..<(index - base + 1), named: 1,
+            isWithout: concept & 1 == 1))
+      }
+      guard entry.beginsPattern else { continue }
+      let sight = Sight(from: index, words, marks, range.upperBound, entries)
       for place in Int(entry.start)..<Int(entry.start + entry.count) {
-        let symbol = reader.symbols[place]
-        for number in reader.language.patternsByFirst[Int(symbol >> 1)] {
-          let pattern = reader.language.patterns[Int(number)]
-          if pattern.places.count == 1 {
-            add(pattern.concept, index - base, index - base, 1, symbol & 1 == 1)
-          } else {
-            follow(pattern, from: index, isWithout: symbol & 1 == 1, words)
+        let symbol = symbols[place]
+        for number in patternsByFirst[Int(symbol >> 1)] {
+          guard sight.mayHold(keys[Int(number)]) else { continue }
+          let pattern = patterns[Int(number)]
+          reached.removeAll(keepingCapacity: true)
+          reached.append(Reached(token: index, named: 1, isWithout: symbol & 1 == 1))
+          move(to: pattern.second, index, words, marks, range.upperBound, entries, symbols)
+          for rest in pattern.rest where !reached.isEmpty {
+            move(to: places[Int(rest)], index, words, marks, range.upperBound, entries, symbols)
           }
+          addNearest(pattern.concept, from: index, base)
         }
       }
     }
@@ -64,66 +88,103 @@ struct ConceptMatcher {
     return longest()
   }
 
-  private mutating func add(
-    _ concept: Int32, _ first: Int, _ last: Int, _ named: UInt64, _ isWithout: Bool
-  ) {
-    hits.append(
-      RawHit(concept: concept, tokens: first..<(last + 1), named: named, isWithout: isWithout))
-  }
+  /// What the words after a token have, as bits that can only exclude: within the reach of the gaps 0, 4 and 10.
+  private struct Sight {
+    private var near: UInt64 = 0
+    private var middle: UInt64 = 0
+    private var far: UInt64 = 0
 
-  /// Follows a pattern from its first word and adds the nearest end, if it has one.
-  private mutating func follow(
-    _ pattern: CompiledLanguage.Pattern, from start: Int, isWithout: Bool, _ words: Words
-  ) {
-    reached.removeAll(keepingCapacity: true)
-    reached.append(Reached(token: start, named: 1, isWithout: isWithout))
-    for place in pattern.places.dropFirst() {
-      next.removeAll(keepingCapacity: true)
-      for from in reached { advance(from, to: place, start: start, words) }
-      if next.isEmpty { return }
-      swap(&reached, &next)
+    @inline(__always)
+    init(
+      from index: Int, _ words: Span<Int32>, _ marks: Span<MarkKind>, _ end: Int,
+      _ entries: Span<WordReader.Entry>
+    ) {
+      var others = 0
+      var token = index + 1
+      let own = entries[Int(words[index])]
+      if own.isHyphenated {
+        near = own.mask
+        middle = own.mask
+        far = own.mask
+      }
+      while token < end, others <= 10 {
+        let mask = words[token] >= 0 ? entries[Int(words[token])].mask : 0
+        if others == 0 { near |= mask }
+        if others <= 4 { middle |= mask }
+        far |= mask
+        if marks[token] != .joint { others += 1 }
+        token += 1
+      }
     }
-    guard let end = reached.min(by: { $0.token < $1.token }) else { return }
-    let base = words.ids.startIndex
-    add(pattern.concept, start - base, end.token - base, end.named, end.isWithout)
+
+    @inline(__always)
+    func mayHold(_ key: UInt8) -> Bool {
+      let mask = key < 64 ? near : key < 128 ? middle : far
+      return mask >> UInt64(key & 63) & 1 == 1
+    }
+
+    /// The element's last six bits, and above them how far the gap reaches.
+    static func key(of place: CompiledLanguage.Place) -> UInt8 {
+      UInt8(place.element & 63) | (place.gap == 0 ? 0 : place.gap <= 4 ? 64 : 128)
+    }
   }
 
-  private mutating func advance(
-    _ from: Reached, to place: CompiledLanguage.Place, start: Int, _ words: Words
+  /// Adds the nearest of the ends that were reached.
+  private mutating func addNearest(_ concept: Int32, from start: Int, _ base: Int) {
+    guard var end = reached.first else { return }
+    for other in reached where other.token < end.token { end = other }
+    hits.append(
+      RawHit(
+        concept: concept, tokens: (start - base)..<(end.token - base + 1), named: end.named,
+        isWithout: end.isWithout))
+  }
+
+  /// Moves all places reached on to the next place of the pattern.
+  private mutating func move(
+    to place: CompiledLanguage.Place, _ start: Int, _ words: Span<Int32>,
+    _ marks: Span<MarkKind>, _ end: Int, _ entries: Span<WordReader.Entry>,
+    _ symbols: Span<Int32>
   ) {
-    var token = from.token + 1
-    var left = place.gap
-    while token < words.ids.endIndex {
-      if let symbol = symbol(of: words.ids[token], element: place.element, words.reader) {
-        if !next.contains(where: { $0.token == token }) {
+    next.removeAll(keepingCapacity: true)
+    for from in reached {
+      let isHyphenated = entries[Int(words[from.token])].isHyphenated
+      var token = isHyphenated ? from.token : from.token + 1
+      var left = Int(place.gap)
+      // more than two marks in a row are no joint between words
+      let last = min(end, from.token + left + 4)
+      while token < last {
+        if words[token] >= 0, !next.contains(where: { $0.token == token }),
+          let symbol = symbol(of: entries[Int(words[token])], place.element, symbols)
+        {
           let offset = token - start
           next.append(
             Reached(
               token: token, named: from.named | (offset < 64 ? 1 << UInt64(offset) : 0),
               isWithout: from.isWithout || symbol & 1 == 1))
         }
+        if token > from.token, marks[token] != .joint {
+          if left == 0 { break }
+          left -= 1
+        }
+        token += 1
       }
-      if words.marks[token] == .joint {
-        // three marks in a row are no joint between words
-        if token - from.token > place.gap + 2 { return }
-      } else {
-        if left == 0 { return }
-        left -= 1
-      }
-      token += 1
     }
+    swap(&reached, &next)
   }
 
   @inline(__always)
-  private func symbol(of id: Int32, element: Int32, _ reader: WordReader) -> Int32? {
-    guard id >= 0 else { return nil }
-    let entry = reader.entries[Int(id)]
-    for place in Int(entry.start)..<Int(entry.start + entry.count) {
-      let symbol = reader.symbols[place]
-      if symbol >> 1 == element { return symbol }
-      if symbol >> 1 > element { return nil }
+  private func symbol(
+    of entry: WordReader.Entry, _ element: Int32, _ symbols: Span<Int32>
+  ) -> Int32? {
+    guard entry.mask >> UInt64(element & 63) & 1 == 1 else { return nil }
+    var low = Int(entry.start)
+    var high = Int(entry.start + entry.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if symbols[middle] >> 1 < element { low = middle + 1 } else { high = middle }
     }
-    return nil
+    guard low < Int(entry.start + entry.count), symbols[low] >> 1 == element else { return nil }
+    return symbols[low]
   }
 
   /// Of overlapping hits of one concept the longest, of equally long ones the first.

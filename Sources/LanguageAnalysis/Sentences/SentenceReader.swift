@@ -7,10 +7,11 @@ final class SentenceReader {
   private let model: LanguageModel
   private let quantities: QuantityReader
   private let negatesBackwards: Bool
-  private var matcher = ConceptMatcher()
+  private var matcher: ConceptMatcher
 
   init(model: LanguageModel, language: CompiledLanguage, withMorphology: Bool) {
     self.model = model
+    matcher = ConceptMatcher(language: language)
     words = WordReader(language: language, withMorphology: withMorphology)
     quantities = QuantityReader(model: model, language: language.language)
     negatesBackwards = SmallWords.of(language.language).negatesBackwards
@@ -18,9 +19,7 @@ final class SentenceReader {
 
   /// Reads a range of a block's tokens, not empty, as one sentence.
   func read(_ block: BlockReader, _ range: Range<Int>, _ text: [UInt8]) -> Sentence {
-    let raw = matcher.match(
-      ConceptMatcher.Words(
-        ids: block.words[range], marks: block.marks[range], reader: words))
+    let raw = matcher.match(block.words.span, block.marks.span, range, words)
     let tokens = Array(block.tokens[range])
     let parts = ClauseSplitter.Sentence(
       tokens: block.tokens[range], gaps: block.gaps[range], words: block.words[range],

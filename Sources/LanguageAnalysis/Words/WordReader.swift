@@ -6,10 +6,19 @@ final class WordReader {
     /// Where its symbols begin in `symbols`.
     var start: Int32
     var count: Int32
-    /// Whether any pattern begins with it.
-    var begins = false
+    /// Where the concepts begin in `concepts` that it says alone.
+    var conceptStart: Int32 = 0
+    var conceptCount: Int32 = 0
+    /// Whether a pattern of several words begins with it.
+    var beginsPattern = false
+    /// A bit for each of its elements, by their last six bits: what it lacks it does not fit.
+    var mask: UInt64 = 0
     /// Whether it is a finite verb, where the morphology tells.
     var isFinite = false
+    /// Whether it has a hyphen inside, so that it can be two words of a pattern ("money-back" for "money back").
+    var isHyphenated = false
+    /// Whether it is a day of the week or a month.
+    var isCalendar = false
     /// Whether it is two days or months with a hyphen between (`ma-pe`), which is a range and no compound.
     var isCalendarRange = false
     /// What it does in a sentence whatever the packs say.
@@ -22,6 +31,8 @@ final class WordReader {
   private(set) var entries: [Entry] = []
   /// Elements, each shifted left by one; the lowest bit is set where the word itself says "without it".
   private(set) var symbols: [Int32] = []
+  /// Concepts that words say alone, each shifted left by one; the lowest bit as in `symbols`.
+  private(set) var concepts: [Int32] = []
 
   private var table = WordTable()
   private let small: SmallWords
@@ -49,6 +60,7 @@ final class WordReader {
     table = WordTable()
     entries.removeAll()
     symbols.removeAll()
+    concepts.removeAll()
   }
 
   /// The number of the word in a half-open byte range of `text`.
@@ -125,12 +137,34 @@ final class WordReader {
       last = symbol >> 1
       symbols.append(symbol)
       entry.count += 1
-      if !language.patternsByFirst[Int(last)].isEmpty { entry.begins = true }
+      entry.mask |= 1 << UInt64(last & 63)
+      if !language.beginnings[Int(last)].patterns.isEmpty { entry.beginsPattern = true }
+      if language.calendar.contains(last) { entry.isCalendar = true }
     }
+    addConcepts(to: &entry)
+    entry.isHyphenated = word.contains(UInt8(ascii: "-")) && !word.contains(0)
     entry.roles = roles(of: word)
     entry.isCalendarRange = isCalendarRange(word)
     entries.append(entry)
     return table.add(word)
+  }
+
+  private func addConcepts(to entry: inout Entry) {
+    entry.conceptStart = Int32(concepts.count)
+    var alone: [Int32] = []
+    for symbol in symbols[Int(entry.start)...] {
+      for concept in language.beginnings[Int(symbol >> 1)].concepts {
+        alone.append(concept << 1 | symbol & 1)
+      }
+    }
+    alone.sort()
+    // of the same concept the plain reading sorts first and wins
+    var last: Int32 = -1
+    for concept in alone where concept >> 1 != last {
+      last = concept >> 1
+      concepts.append(concept)
+    }
+    entry.conceptCount = Int32(concepts.count) - entry.conceptStart
   }
 
   private func isCalendarRange(_ word: [UInt8]) -> Bool {
@@ -167,8 +201,10 @@ final class WordReader {
     for element in elements { found.append(element << 1 | (without ? 1 : 0)) }
   }
 
-  private func collect(_ word: [UInt8], depth: Int, isFinite: inout Bool) {
-    take(language.forms[word])
+  private func collect(
+    _ word: [UInt8], depth: Int, withForms: Bool = true, isFinite: inout Bool
+  ) {
+    if withForms { take(language.forms[word]) }
     takeAffixes(word)
     if language.language == "fi" {
       isFinite = collectFinnish(word, depth: depth)
@@ -182,8 +218,14 @@ final class WordReader {
       collect(Array(word[..<colon]), depth: 2, isFinite: &ignored)
     }
     if word.contains(UInt8(ascii: "-")) {
+      // where a pattern names the whole word, its parts are not meant: `manner-suomeen`, `non-eu`
+      let isNamed =
+        language.forms[word] != nil
+        || language.prefixes.lengths.contains {
+          $0 <= word.count && !language.prefixes.find(word[..<$0]).isEmpty
+        }
       for part in word.split(separator: UInt8(ascii: "-")) where part.count > 1 {
-        collect(Array(part), depth: 2, isFinite: &ignored)
+        collect(Array(part), depth: 2, withForms: !isNamed, isFinite: &ignored)
         take(language.parts[Array(part)])
       }
     }
