@@ -117,7 +117,7 @@ struct Reading {
       notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) })
   }
 
-  private mutating func html(_ decoded: DecodedText) -> ReadText {
+  mutating func html(_ decoded: DecodedText) -> ReadText {
     let limits = limits
     let (result, mistakes, truncation) = decoded.utf8.withUnsafeBufferPointer {
       page -> (ReadText, [Int], (at: Int, reason: String)?) in
