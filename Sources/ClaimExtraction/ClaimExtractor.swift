@@ -31,14 +31,17 @@ public struct ClaimExtractor: Sendable {
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
       var before: Sentence?
-      for sentence in read.sentences {
+      for stated in read.sentences {
+        let sentence = marked(stated, block)
         defer { before = sentence }
         if sentence.hits.isEmpty && sentence.quantities.isEmpty { continue }
+        // A question claims nothing; it is the context of its answer.
+        if document.text[sentence.text.upperBound - 1] == UInt8(ascii: "?") { continue }
         let context = contexts.context(of: number, before: before)
         let matcher = ReadingMatcher(
           rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
           widerContext: contexts.withTitle(context), side: side)
-        let matches = matcher.matches()
+        let matches = matcher.matches().filter { $0.quantity != nil || !isTermHeading(block, side) }
         let maker = ClaimMaker(
           document: document, analyzed: analyzed, rules: rules, block: number, sentence: sentence,
           side: side, language: read.language)
@@ -51,6 +54,26 @@ public struct ClaimExtractor: Sendable {
     }
     claims += structuredClaims(document, side: side, language: analyzed.language)
     return ExtractedClaims(claims: claims, unread: unread)
+  }
+
+  /// What a form demands is no word of its label: it is added as a concept of the label's sentence.
+  private func marked(_ sentence: Sentence, _ block: TextBlock) -> Sentence {
+    guard block.kind == .formField(required: true), let concept = rules.frames.requiredField,
+      !sentence.tokens.isEmpty
+    else { return sentence }
+    let mark = ConceptHit(concept: concept, tokens: 0..<sentence.tokens.count, isNegated: false)
+    return Sentence(
+      text: sentence.text, tokens: sentence.tokens, clauses: sentence.clauses,
+      hits: [mark] + sentence.hits, quantities: sentence.quantities)
+  }
+
+  /// A heading of terms names what follows; it grants nothing by itself. A heading of a page promises.
+  private func isTermHeading(_ block: TextBlock, _ side: DocumentRole) -> Bool {
+    guard side == .term else { return false }
+    return switch block.kind {
+    case .heading, .title: true
+    default: false
+    }
   }
 
   /// Menus and cookie notices promise nothing; a customer's review is not the shop's word.

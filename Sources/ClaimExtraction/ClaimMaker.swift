@@ -28,6 +28,7 @@ struct ClaimMaker {
       scope: scope(frame, match, mention), conditions: frame.conditions(document),
       party: frame.party(), isAbsolute: frame.has(rules.frames.absolute),
       isAdditional: frame.hasInClause(of: anchor, rules.frames.addition),
+      isPriced: mention == nil && standsBesidePrice,
       evidence: evidence(around: text(valueTokens)),
       valueSpan: document.span(of: text(valueTokens)), reading: reading.id, language: language,
       prominence: prominence)
@@ -54,7 +55,11 @@ struct ClaimMaker {
     }
     var facets = frame.facets(near: mention?.tokens.lowerBound, sharesSentence: rivals.count > 1)
     let source = document.blocks[block]
-    for index in source.context + source.headings.suffix(2).reversed() {
+    // A page's main heading names the shop or the page; only the headings under it limit what stands below them.
+    let heading = source.headings.last.flatMap { index in
+      document.blocks[index].kind == .heading(1) ? nil : index
+    }
+    for index in source.context + [heading].compactMap({ $0 }) {
       for other in analyzed.blocks[index].sentences {
         let stated = SentenceFrame(sentence: other, frames: rules.frames)
           .facets(near: nil, sharesSentence: false)
@@ -62,10 +67,46 @@ struct ClaimMaker {
       }
     }
     var label: String?
-    if let cell = source.cell, let head = source.context.last, cell.column > 0 {
-      label = document.string(document.blocks[head])
+    if let cell = source.cell, cell.column > 0, !cell.isHead {
+      // A head that says what the table is about is its topic; any other names what the row or column holds for.
+      if let column = source.context.last, !isTopic(column, match.reading) {
+        label = document.string(document.blocks[column])
+      }
+      if source.context.count > 1, let row = source.context.first, !isTopic(row, match.reading),
+        facets.isEmpty
+      {
+        facets["row"] = [document.string(document.blocks[row])]
+      }
     }
     return Scope(facets: facets.mapValues(Array.init), label: label)
+  }
+
+  /// Whether another cell of the same row names a price above nothing.
+  private var standsBesidePrice: Bool {
+    guard let cell = document.blocks[block].cell else { return false }
+    func isPrice(_ quantity: Quantity) -> Bool {
+      if case .money(let money) = quantity { return money.amount > 0 }
+      return false
+    }
+    for step in [-1, 1] {
+      var index = block + step
+      while document.blocks.indices.contains(index), let other = document.blocks[index].cell,
+        other.table == cell.table, other.row == cell.row
+      {
+        let sentences = analyzed.blocks[index].sentences
+        if sentences.contains(where: { $0.quantities.contains { isPrice($0.quantity) } }) {
+          return true
+        }
+        index += step
+      }
+    }
+    return false
+  }
+
+  /// Whether a block's own words meet a demand of the reading.
+  private func isTopic(_ block: Int, _ reading: CompiledReading) -> Bool {
+    let hits = analyzed.blocks[block].sentences.flatMap(\.hits)
+    return (reading.all + reading.about).contains { test in hits.contains { test.isMet(by: $0) } }
   }
 
   private static func isSameKind(_ a: Quantity, _ b: Quantity) -> Bool {

@@ -60,6 +60,8 @@ struct FrameConcepts: Sendable {
   let addition: ConceptID?
   let request: ConceptID?
   let absolute: ConceptID?
+  /// Stands in every form field that must be filled in.
+  let requiredField: ConceptID?
   /// Concept number to facet and value of `scope.FACET.VALUE`.
   let scopes: [Int: (facet: String, value: String)]
   let parties: [Int: Party]
@@ -80,6 +82,7 @@ struct FrameConcepts: Sendable {
     addition = model.concept("frame.addition")
     request = model.concept("frame.request")
     absolute = model.concept("frame.absolute")
+    requiredField = model.concept("field.required")
     var scopes: [Int: (facet: String, value: String)] = [:]
     for (suffix, id) in model.concepts(withPrefix: "scope.") {
       let parts = suffix.split(separator: ".", maxSplits: 1)

@@ -83,12 +83,27 @@ struct ReadingMatcher {
   private func support(_ reading: CompiledReading, in range: Range<Int>) -> Range<Int>? {
     var first = Int.max
     var last = 0
+    var isOnlySupposed = true
     for test in reading.all {
       guard let hit = nearest(test, to: nil, in: range, reading) else { return nil }
       first = min(first, hit.tokens.lowerBound)
       last = max(last, hit.tokens.upperBound)
+      if !isSupposed(hit) { isOnlySupposed = false }
     }
-    return first < last ? first..<last : range
+    guard first < last else { return range }
+    if isOnlySupposed, case .constant = reading.value { return nil }
+    return first..<last
+  }
+
+  /// Whether a hit stands in a clause that only supposes something: "if nobody is at home at the time you arranged".
+  private func isSupposed(_ hit: ConceptHit) -> Bool {
+    guard let condition = rules.frames.condition else { return false }
+    let clause = sentence.clauses[sentence.clause(of: hit.tokens.lowerBound)]
+    // Words that themselves begin the condition ("only if the product is unopened") say what is demanded.
+    return sentence.hits.contains {
+      $0.concept == condition && $0.tokens.lowerBound == clause.lowerBound
+        && $0.tokens.upperBound <= hit.tokens.lowerBound
+    }
   }
 
   /// The hit that meets a test inside a range, nearest to a token. Words that only say from when a duration runs ("from delivery")

@@ -58,13 +58,14 @@ struct AspectComparison: Sendable {
     if weighed.isEmpty { return }
     let granting = weighed.first {
       $0.scope == .coversPromise && ($0.value == .same || $0.value == .better)
+        && !($0.clause.isPriced && !promise.isPriced)
     }
     if let granting { outcome.kept.append(KeptPromise(promise: promise, clause: granting.clause)) }
     let weaker = weighed.filter {
       ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.isAdditional
         && !isDisclosed($0.clause, beside: promise)
-        // Where a general clause keeps the promise, a narrower one breaks it only for a promise made to all.
-        && (granting == nil || ($0.scope == .partOfPromise && speaksOfAll(promise, $0.clause)))
+        // Where a general clause keeps the promise, a special one breaks it only for a promise made to all or to just that case.
+        && isSpecial($0.clause, beside: granting?.clause, for: promise)
     }
     if weaker.isEmpty {
       if granting == nil, let open = weighed.first(where: { $0.value.reason != nil }),
@@ -118,6 +119,17 @@ struct AspectComparison: Sendable {
     }
   }
 
+  /// Clauses for one of several service levels count only where no clause speaks of the thing in general, and then the kindest of them:
+  /// if even that one gives less, so do all.
+  private func withoutRivals(_ fitting: [(Claim, ScopeRelation)]) -> [(Claim, ScopeRelation)] {
+    let general = fitting.filter { $0.1 != .alongside }
+    if !general.isEmpty || fitting.isEmpty { return general }
+    let best = fitting.first { clause, _ in
+      !fitting.contains { values.relation(of: clause.value, to: $0.0.value) == .weaker }
+    }
+    return best.map { [($0.0, .coversPromise)] } ?? []
+  }
+
   private static func names(_ words: String, _ label: String) -> Bool {
     let label = FindingMaker.normalised(label)
     return !label.isEmpty && (" " + words + " ").utf8.count > label.utf8.count
@@ -141,6 +153,15 @@ struct AspectComparison: Sendable {
   private func speaksOfAll(_ promise: Claim, _ clause: Claim) -> Bool {
     if promise.isAbsolute { return true }
     return clause.scope.facets.keys.contains { promise.scope.facets[$0] != nil }
+  }
+
+  /// Whether a clause still counts against a promise that another clause keeps: it names what the promise names (or the promise is made
+  /// to all), and the other clause does not.
+  private func isSpecial(_ clause: Claim, beside granting: Claim?, for promise: Claim) -> Bool {
+    guard let granting else { return true }
+    let named = clause.scope.facets.keys.filter { granting.scope.facets[$0] == nil }
+    return !named.isEmpty
+      && (promise.isAbsolute || named.contains { promise.scope.facets[$0] != nil })
   }
 
   private func rank(_ weighed: Weighed) -> Int {

@@ -26,7 +26,7 @@ struct RelationComparison: Sendable {
       let fitting = clauses.compactMap { clause -> (Claim, ScopeRelation)? in
         guard clause.evidence != promise.evidence else { return nil }
         let scope = scopes.relation(of: clause.scope, to: promise.scope)
-        return scope == .disjoint ? nil : (clause, scope)
+        return scope == .disjoint || scope == .alongside ? nil : (clause, scope)
       }
       if fitting.isEmpty || isGranted(promise) { return nil }
       let ordered = fitting.enumerated().sorted {
@@ -52,7 +52,8 @@ struct RelationComparison: Sendable {
     guard let aspect = aspects[promise.topic + "/" + promise.aspect] else { return false }
     let values = ValueComparison(aspect: aspect)
     return claims.contains { clause in
-      guard clause.side == .term, clause.topic == promise.topic, clause.aspect == promise.aspect,
+      guard clause.side == .term, !clause.isPriced, clause.topic == promise.topic,
+        clause.aspect == promise.aspect,
         scopes.relation(of: clause.scope, to: promise.scope) == .coversPromise
       else { return false }
       let relation = values.relation(of: clause.value, to: promise.value)

@@ -9,6 +9,8 @@ enum ScopeRelation: Sendable {
   case partOfPromise
   /// Each speaks of something the other does not.
   case overlapping
+  /// The clause names one of several kinds of the thing (express, parcel locker) and the promise none.
+  case alongside
   /// Nothing is in both.
   case disjoint
 }
@@ -23,6 +25,7 @@ struct ScopeComparison: Sendable {
   func relation(of clause: Scope, to promise: Scope) -> ScopeRelation {
     var isPart = false
     var isWider = false
+    var isAlongside = false
     for facet in Set(clause.facets.keys).union(promise.facets.keys).sorted() {
       let wanted = promise.facets[facet] ?? []
       let given = clause.facets[facet] ?? []
@@ -30,8 +33,7 @@ struct ScopeComparison: Sendable {
         isWider = isWider || !wanted.isEmpty
       } else if wanted.isEmpty {
         if facet == "customer" && given == ["business"] { return .disjoint }
-        if Self.sideBySide.contains(facet) { return .disjoint }
-        isPart = true
+        if Self.sideBySide.contains(facet) { isAlongside = true } else { isPart = true }
       } else {
         let covers = wanted.allSatisfy { value in
           given.contains { isKind(value, of: $0, facet) }
@@ -52,6 +54,7 @@ struct ScopeComparison: Sendable {
         }
       }
     }
+    if isAlongside { return .alongside }
     if isPart && isWider { return .overlapping }
     return isPart ? .partOfPromise : .coversPromise
   }

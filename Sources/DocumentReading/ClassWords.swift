@@ -13,13 +13,15 @@ struct ClassMeaning: OptionSet, Sendable {
   static let dialog = ClassMeaning(rawValue: 32)
   /// Speaks of cookies or consent, without being a notice by itself.
   static let cookie = ClassMeaning(rawValue: 64)
+  /// One of several things side by side.
+  static let card = ClassMeaning(rawValue: 128)
 }
 
 /// Reads class names as words: `cookie-banner`, `cookieBanner` and `cookie_banner` are the same two.
 enum ClassWords {
   private enum Word: UInt8 {
     case cookie = 1, vendor, bar, announcement, promo, button, testimonial, review, footnote, dialog
-    case top, topBar, promoBar, cookieBar, ab, part
+    case top, topBar, promoBar, cookieBar, ab, part, card
   }
 
   private static let words = NameTable(
@@ -39,7 +41,8 @@ enum ClassWords {
       (.promoBar, ["promobar", "promobanner", "announcebar"]),
       (.cookieBar, ["cookiebar", "cookiebanner", "cookienotice", "cookieconsent", "cookiepopup"]),
       (.ab, ["ab"]),
-      (.part, ["text", "body", "content", "quote", "item", "card"]),
+      (.card, ["card", "tile"]),
+      (.part, ["text", "body", "content", "quote", "item"]),
     ].flatMap { (word: Word, names: [String]) in names.map { ($0, word.rawValue) } })
 
   /// What one `class` or `id` value says.
@@ -98,9 +101,12 @@ enum ClassWords {
       meaning.insert(.announcement)
     }
     if has(.button) { meaning.insert(.button) }
-    if has(.testimonial) || (has(.review) && (words == 1 || (words == 2 && has(.part)))) {
+    if has(.testimonial)
+      || (has(.review) && (words == 1 || (words == 2 && (has(.part) || has(.card)))))
+    {
       meaning.insert(.testimonial)
     }
+    if has(.card), words <= 2 { meaning.insert(.card) }
     if has(.footnote) { meaning.insert(.footnote) }
     return meaning
   }

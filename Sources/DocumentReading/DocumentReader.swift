@@ -61,7 +61,7 @@ struct Reading {
     let mediaType = MediaTypes.decide(path: path, bytes: part)
     guard
       let decoded = Decoder.decode(
-        part, isHTML: mediaType == .html, limit: 2 * limits.maximumMarkupBytes)
+        part, isHTML: mediaType == .html, limit: limits.maximumMarkupBytes * 3 / 2)
     else {
       notices.append(
         ReadingNotice(
@@ -98,7 +98,12 @@ struct Reading {
     return finished(mediaType, text)
   }
 
+  /// Reports that the file was not read from a byte on; where that was reported already, only the earlier place is kept.
   mutating func truncated(at offset: Int, _ reason: String) {
+    if let index = notices.firstIndex(where: { $0.kind == .truncated }) {
+      if notices[index].span.start <= offset { return }
+      notices.remove(at: index)
+    }
     notices.append(
       ReadingNotice(
         kind: .truncated, span: SourceSpan(start: offset, end: bytes.count),
@@ -146,6 +151,13 @@ struct Reading {
       truncated(
         at: place(truncation.at..<truncation.at + 1, decoded).start, truncation.reason)
     }
+    if let full = result.factsFullAt {
+      notices.append(
+        ReadingNotice(
+          kind: .truncated, span: place(full..<full + 1, decoded),
+          explanation: "The structured data from here on was not read: it holds too many values",
+          isIncomplete: true))
+    }
     guard decoded.map != nil else { return result }
     var stored = result
     stored.facts = result.facts.map { fact in
@@ -170,6 +182,8 @@ struct ReadText {
   var segments: [SourceSegment] = []
   var blocks: [TextBlock] = []
   var facts: [StructuredFact] = []
+  /// Where the first fact stands that was left out as one too many.
+  var factsFullAt: Int?
   var language: String?
 }
 
@@ -195,6 +209,7 @@ extension HTMLCollector {
     var microdata = microdata
     let segments = result.segments
     microdata.addFacts(to: &facts, text: result.text) { segments.sourceEnd(ofByte: $0) }
+    result.factsFullAt = facts.fullAt
     result.facts = facts.facts.enumerated()
       .sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
       .map(\.element)

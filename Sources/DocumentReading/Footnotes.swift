@@ -48,14 +48,26 @@ enum Footnotes {
       for (index, mark) in references {
         guard let choices = definitions[mark] else { continue }
         // The footnote of a part of the page stands after it; only else is it one further up.
-        guard
-          let found = choices.first(where: { $0 > index }) ?? choices.last(where: { $0 < index }),
+        guard let found = Self.nearest(choices, to: index),
           !blocks[index].footnotes.contains(found)
         else { continue }
         if blocks[found].kind != .tableCell { blocks[found].kind = .footnote }
         blocks[index].footnotes.append(found)
       }
     }
+  }
+
+  /// The first of some sorted numbers after `index`, else the last before it.
+  private static func nearest(_ sorted: [Int], to index: Int) -> Int? {
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] <= index { low = middle + 1 } else { high = middle }
+    }
+    if low < sorted.count { return sorted[low] }
+    let before = low > 0 && sorted[low - 1] == index ? low - 2 : low - 1
+    return before >= 0 ? sorted[before] : nil
   }
 
   private static func mayDefine(_ kind: BlockKind) -> Bool {

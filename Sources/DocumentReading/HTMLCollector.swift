@@ -80,6 +80,10 @@ struct HTMLCollector {
   private var deferred: [Deferred] = []
   private var description: [UInt8] = []
   private var otherDescription: AttributeRecord?
+  private var neighbour = Neighbour.none
+
+  /// Since the last text: nothing, an inline element ended, and then another began.
+  private enum Neighbour { case none, ended, begun }
 
   private struct Deferred {
     let attribute: AttributeRecord
@@ -134,6 +138,12 @@ struct HTMLCollector {
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>, end: Int) {
     let top = frames.count - 1
     guard !frames[top].flags.contains(.hidden) else { return }
+    if neighbour == .begun, assembler.isWithinWord, let last = assembler.text.last,
+      let first = text.first, Self.isSetApart(last, first)
+    {
+      assembler.lineBreak()
+    }
+    neighbour = .none
     let before = assembler.text.count
     place(text, end: end)
     guard assembler.text.count > before else { return }
@@ -145,6 +155,14 @@ struct HTMLCollector {
     }
     if !frames[top].flags.contains(.bold) { hasPlain = true }
     if !frames[top].flags.contains(.quoted) { hasUnquoted = true }
+  }
+
+  /// Whether text of two elements that touch is set apart by the style sheet only: `<b>Free</b><span>From 50 €</span>`.
+  private static func isSetApart(_ last: UInt8, _ first: UInt8) -> Bool {
+    let isSmall = last >= 0x61 && last <= 0x7A
+    let isWordEnd = isSmall || last >= 0x80 || [0x21, 0x25, 0x29, 0x2E, 0x3F].contains(last)
+    let isCapital = first >= 0x41 && first <= 0x5A
+    return (isWordEnd && isCapital) || (isSmall && first &- 0x30 < 10)
   }
 
   /// Finds where text stands in the markup and adds it.
@@ -215,6 +233,11 @@ struct HTMLCollector {
       flush()
     } else if frame.flags.contains(.block) {
       boundary(joined: parent.flags.contains(.joined))
+    }
+    if neighbour == .ended, tag == .other || tag.rawValue >= Tag.a.rawValue, tag != .sup,
+      tag != .sub
+    {
+      neighbour = .begun
     }
     switch tag {
     case .br: assembler.lineBreak()
@@ -353,6 +376,7 @@ struct HTMLCollector {
       }
     }
     guard !meaning.isEmpty || isDialog else { return }
+    if meaning.contains(.card) { frame.flags.insert(.restoresHeading) }
     let isContainer =
       frame.flags.contains(.block) && ![.html, .body, .main, .article].contains(tag)
     if isContainer || tag == .dialog || tag == .other {
@@ -401,6 +425,7 @@ struct HTMLCollector {
     let parent = frames[frames.count - 1]
     if frame.flags.contains(.hidden) { return }
     let textStart = Int(frame.textStart)
+    if assembler.text.count > textStart, neighbour == .none { neighbour = .ended }
     if frame.spoken >= 0, assembler.text.count == textStart {
       deferred.append(
         Deferred(
@@ -413,7 +438,7 @@ struct HTMLCollector {
     case .sup:
       let range = textStart..<assembler.text.count
       if !range.isEmpty, range.count <= 8 { superscripts.append(range) }
-    case .q, .cite, .b, .strong: break
+    case .thead: if frame.table >= 0 { tables[Int(frame.table)].isHead = false }
     default: break
     }
     if frame.flags.contains(.breaks) {

@@ -65,6 +65,10 @@ private struct HTMLScanner {
   /// More attributes than these of one element are not looked at.
   static let attributeLimit = 64
 
+  /// Whether a `title` or an `svg` was met for which there is no end tag: no later one has one either, and none is looked for.
+  private var titleIsOpen = false
+  private var drawingIsOpen = false
+
   init(page: UnsafeBufferPointer<UInt8>, at: Int, limit: Int) {
     self.page = page
     self.at = at
@@ -73,13 +77,14 @@ private struct HTMLScanner {
 
   mutating func run(_ out: inout HTMLSource) {
     while at < page.count {
-      if out.markup.count > limit {
+      if out.markup.count >= limit {
         out.truncation = (at, "the page is larger than the limit")
         return
       }
       let tag = find(UInt8(ascii: "<"), from: at)
       text(upTo: tag, &out)
       guard at < page.count else { return }
+      if at < tag { continue }
       markupDeclarationOrTag(&out)
     }
   }
@@ -94,11 +99,11 @@ private struct HTMLScanner {
   // MARK: Text
 
   private mutating func text(upTo end: Int, _ out: inout HTMLSource) {
-    while at < end {
+    while at < end, out.markup.count < limit {
       if nextReference < at { nextReference = find(UInt8(ascii: "&"), from: at) }
       if nextReference >= end {
         copy(end, &out)
-        return
+        continue
       }
       if nextReference > at { copy(nextReference, &out) }
       if let reference = Entities.read(page, at: at, end: end, inAttribute: false) {
@@ -111,6 +116,12 @@ private struct HTMLScanner {
 
   /// Copies the page up to `end` as it stands.
   private mutating func copy(_ end: Int, _ out: inout HTMLSource) {
+    var end = end
+    if end - at > limit {
+      // The limit cuts between characters.
+      end = at + limit
+      while end > at, page[end] & 0xC0 == 0x80 { end -= 1 }
+    }
     guard end > at else { return }
     out.map.add(
       outStart: out.markup.count, outLength: end - at, inStart: at, inLength: end - at)
@@ -430,10 +441,11 @@ private struct HTMLScanner {
   /// Leaves the content of an `svg` out, nested ones included. One that is never closed stays.
   private mutating func drawing(_ name: Range<Int>, _ out: inout HTMLSource) {
     var depth = 1
-    var i = at
+    var i = drawingIsOpen ? page.count : at
     while depth > 0 {
       i = find(UInt8(ascii: "<"), from: i)
       guard i + 1 < page.count else {
+        drawingIsOpen = true
         closeEmpty(name, &out)
         return
       }
@@ -461,14 +473,15 @@ private struct HTMLScanner {
 
   /// The content of a `title` is text: tags in it are shown as written.
   private mutating func titleContent(_ name: Range<Int>, _ out: inout HTMLSource) {
-    guard let end = closing(name, from: at) else {
+    guard !titleIsOpen, let end = closing(name, from: at) else {
+      titleIsOpen = true
       open[Int((hash(name) ^ (hash(name) >> 8) ^ (hash(name) >> 16)) & 255)] += 1
       return
     }
-    while at < end {
+    while at < end, out.markup.count < limit {
       let bracket = min(end, find(UInt8(ascii: "<"), from: at))
       text(upTo: bracket, &out)
-      if at < end { replace(1, by: "&lt;", &out) }
+      if at == bracket, at < end { replace(1, by: "&lt;", &out) }
     }
     closeTag(name, &out)
   }

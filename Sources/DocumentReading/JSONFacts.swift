@@ -232,10 +232,18 @@ struct FactList {
   private(set) var facts: [StructuredFact] = []
   /// Facts past this number are left out and reported.
   static let limit = 20_000
-  private(set) var isFull = false
+  /// Siblings of a fact past this number are left out.
+  static let siblingLimit = 64
+  /// Where the first fact stands that was left out, nil where all are here.
+  private(set) var fullAt: Int?
+  var isFull: Bool { fullAt != nil }
 
   mutating func add(_ fact: StructuredFact) {
-    if facts.count < Self.limit { facts.append(fact) } else { isFull = true }
+    guard facts.count < Self.limit else {
+      fullAt = fullAt ?? fact.span.start
+      return
+    }
+    facts.append(fact)
   }
 
   /// The facts of a JSON-LD value inside objects of these types.
@@ -253,7 +261,7 @@ struct FactList {
     for member in members {
       if member.name == "@type", let type = Self.text(member.value, first: true) {
         types.append(Self.typeName(type))
-      } else if !member.name.hasPrefix("@"), simple.count < 200,
+      } else if !member.name.hasPrefix("@"), simple.count < Self.siblingLimit,
         let value = Self.text(member.value, first: false)
       {
         simple.append((member.name, value))
@@ -270,6 +278,7 @@ struct FactList {
     simple: [(name: String, value: String)]
   ) {
     switch value {
+    case _ where isFull: break
     case .null: break
     case .object: add(value, types: types)
     case .array(let nodes):

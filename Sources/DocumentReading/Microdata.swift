@@ -5,6 +5,10 @@ struct Microdata: Sendable {
   private struct Item: Sendable {
     let types: [String]
     var simple: [String: String] = [:]
+
+    mutating func note(_ name: String, _ value: String) {
+      if simple.count < FactList.siblingLimit { simple[name] = value }
+    }
   }
   private struct Property: Sendable {
     let item: Int
@@ -36,7 +40,7 @@ struct Microdata: Sendable {
       Property(
         item: item, name: name, start: min(start, value == nil ? start : end),
         end: value == nil ? -1 : end, value: value ?? "", text: 0..<0))
-    if let value { items[item].simple[name] = value }
+    if let value { items[item].note(name, value) }
     return properties.count - 1
   }
 
@@ -53,9 +57,10 @@ struct Microdata: Sendable {
       let value = String(decoding: text[range].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
       properties[index].value = value
       properties[index].end = source(range.upperBound - 1)
-      items[properties[index].item].simple[properties[index].name] = value
+      items[properties[index].item].note(properties[index].name, value)
     }
     for property in properties where property.end >= 0 {
+      if list.isFull { return }
       let item = items[property.item]
       var siblings = item.simple
       siblings[property.name] = nil

@@ -6,12 +6,18 @@ struct TableLayout: Sendable {
     let row: Int
     let column: Int
     let columns: Int
+    let rows: Int
     let isHead: Bool
     /// Whether it stands in a `thead`.
     let isInHead: Bool
   }
   /// More columns than these are numbered as the last.
   private static let columnLimit = 1000
+  /// Once the cells of a table span more columns than these together, each counts for one.
+  private static let spanLimit = 200_000
+  private var spanned = 0
+  /// A cell that spans more rows than these heads only the first of them.
+  private static let headedRows = 200
 
   private(set) var cells: [Cell] = []
   /// Whether rows that begin now belong to a `thead`.
@@ -31,7 +37,9 @@ struct TableLayout: Sendable {
   mutating func beginCell(isHead: Bool, columns: Int?, rows: Int?) -> Int32 {
     if row < 0 { beginRow() }
     while column < covered.count, covered[column] > 0 { column += 1 }
-    let width = max(1, min(columns ?? 1, Self.columnLimit - min(column, Self.columnLimit - 1)))
+    var width = max(1, min(columns ?? 1, Self.columnLimit - min(column, Self.columnLimit - 1)))
+    spanned += width
+    if spanned > Self.spanLimit { width = 1 }
     // A row span of 0 reaches to the end of the table.
     let height = rows == 0 ? 65_534 : min(rows ?? 1, 65_534)
     let at = min(column, Self.columnLimit - 1)
@@ -41,7 +49,8 @@ struct TableLayout: Sendable {
     if height > 1 { for i in at..<at + width { covered[i] = height } }
     cells.append(
       Cell(
-        row: row, column: at, columns: width, isHead: isHead, isInHead: self.isHead))
+        row: row, column: at, columns: width,
+        rows: spanned > Self.spanLimit ? 1 : height, isHead: isHead, isInHead: self.isHead))
     column = at + width
     return Int32(cells.count - 1)
   }
@@ -76,8 +85,10 @@ struct TableLayout: Sendable {
     var headBlocks: [Int: [(row: Int, block: Int)]] = [:]
     for index in indices {
       let cell = cells[Int(blocks[index].cell)]
-      if cell.column < firstInRow[cell.row]?.column ?? Int.max {
-        firstInRow[cell.row] = (cell.column, index)
+      let last = min(row, cell.row + min(cell.rows, Self.headedRows) - 1)
+      for covered in cell.row...max(cell.row, last)
+      where cell.column < firstInRow[covered]?.column ?? Int.max {
+        firstInRow[covered] = (cell.column, index)
       }
       if heads.contains(cell.row) {
         for column in cell.column..<cell.column + cell.columns {
@@ -97,9 +108,11 @@ struct TableLayout: Sendable {
         context.append(first.block)
       }
       // The nearest head above comes first, a head over several columns after it.
-      let above = (headBlocks[cell.column] ?? []).filter { $0.row < cell.row }
-      for head in above.reversed().prefix(3) where !context.contains(head.block) {
-        context.append(head.block)
+      if cell.column < Self.columnLimit - 1 {
+        let above = (headBlocks[cell.column] ?? []).reversed().lazy.filter { $0.row < cell.row }
+        for head in above.prefix(3) where !context.contains(head.block) {
+          context.append(head.block)
+        }
       }
       blocks[index].context = context
     }

@@ -92,6 +92,9 @@ struct TextAssembler {
     }
   }
 
+  /// Whether the next character follows the last one directly.
+  var isWithinWord: Bool { isOpen && gap == .none }
+
   /// Adds a line feed, unless nothing visible stands before or after it in the block.
   mutating func lineBreak() {
     if isOpen { gap = .lineFeed }

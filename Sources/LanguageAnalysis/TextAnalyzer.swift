@@ -35,7 +35,9 @@ public final class TextAnalyzer {
     evidences.reserveCapacity(document.blocks.count)
     var whole = LanguageIdentifier.Evidence()
     for block in document.blocks {
-      let evidence = LanguageIdentifier.shared.evidence(text, block.text)
+      let isDeclared = block.declaredLanguage != nil || document.declaredLanguage != nil
+      let evidence = LanguageIdentifier.shared.evidence(
+        text, block.text, limit: isDeclared ? 24 : 60)
       evidences.append(evidence)
       whole += evidence
     }

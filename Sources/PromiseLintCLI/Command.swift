@@ -48,8 +48,7 @@ public struct PromiseLintCommand: ParsableCommand {
       let message = fullMessage(for: error)
       let line = message.isEmpty || message.hasSuffix("\n") ? message : message + "\n"
       if exitCode(for: error).isSuccess {
-        environment.output(line)
-        return .clean
+        return environment.output(line) ? .clean : .failure
       }
       environment.error(visible(line))
       return .usage

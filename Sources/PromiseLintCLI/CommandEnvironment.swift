@@ -17,8 +17,8 @@ public struct CommandEnvironment: Sendable {
   public let errorIsTerminal: Bool
   /// Cells of the terminal behind standard output, nil where there is none.
   public let terminalWidth: Int?
-  /// Takes what goes to standard output.
-  public let output: @Sendable (String) -> Void
+  /// Takes what goes to standard output; false where it could not be written.
+  public let output: @Sendable (String) -> Bool
   /// Takes what goes to standard error.
   public let error: @Sendable (String) -> Void
   /// The linter itself.
@@ -28,7 +28,7 @@ public struct CommandEnvironment: Sendable {
   public init(
     variables: [String: String] = [:], currentDirectory: String, executable: String? = nil,
     outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, terminalWidth: Int? = nil,
-    engine: Engine = .standard, output: @escaping @Sendable (String) -> Void,
+    engine: Engine = .standard, output: @escaping @Sendable (String) -> Bool,
     error: @escaping @Sendable (String) -> Void
   ) {
     self.variables = variables
@@ -51,8 +51,16 @@ public struct CommandEnvironment: Sendable {
       executable: FileSystem.realPath("/proc/self/exe"),
       outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorIsTerminal: isatty(STDERR_FILENO) == 1,
       terminalWidth: width(),
-      output: { FileSystem.write(Array($0.utf8), to: STDOUT_FILENO) },
+      output: { FileSystem.write(Array($0.utf8), to: STDOUT_FILENO) || errno == EPIPE },
       error: { FileSystem.write(Array($0.utf8), to: STDERR_FILENO) })
+  }
+
+  /// Writes to standard output; throws where it is full or closed for writing.
+  func print(_ text: String) throws(CommandFailure) {
+    guard output(text) else {
+      throw CommandFailure(
+        status: .failure, message: "Standard output could not be written to.")
+    }
   }
 
   /// An absolute path for one that may be relative to the current folder.

@@ -41,7 +41,7 @@ struct ConfigCommand: EnvironmentCommand {
     for (name, (value, origin)) in rows {
       text += "\(name): \(VisibleText.line(value)) [\(origin.words)]\n"
     }
-    environment.output(text)
+    try environment.print(text)
     return .clean
   }
 

@@ -49,7 +49,9 @@ extension CommandEnvironment {
     // Files first: a reader that closes standard output early must not cost them.
     for target in targets.sorted(by: { $0.file != nil && $1.file == nil }) {
       guard let file = target.file else {
-        output(text(target.format, false))
+        if !output(text(target.format, false)) {
+          failures.append("Standard output could not be written to.")
+        }
         continue
       }
       do {

@@ -53,7 +53,7 @@ struct RulesCommand: ParsableCommand {
       let settings = try options.settings(environment)
       let pack = try Run.rules(settings, environment)
       let sheet = RuleSheet(options: try options.layout(settings, environment))
-      environment.output(sheet.list(PackRule.all(of: pack).map(\.summary)))
+      try environment.print(sheet.list(PackRule.all(of: pack).map(\.summary)))
       return .clean
     }
   }
@@ -78,7 +78,7 @@ struct RulesCommand: ParsableCommand {
             + "“promiselint rules list” shows all.")
       }
       let sheet = RuleSheet(options: try options.layout(settings, environment))
-      environment.output(sheet.explanation(rule.explanation(settings.language.value)))
+      try environment.print(sheet.explanation(rule.explanation(settings.language.value)))
       return .clean
     }
   }
@@ -101,18 +101,18 @@ struct RulesCommand: ParsableCommand {
         let isBuiltIn = FileSystem.realPath(own) == FileSystem.realPath(builtIn)
         if !isBuiltIn { folders.append(own) }
       }
-      let pack = try Run.load(folders, environment)
+      let pack = try Run.load(folders, environment, atMost: .max)
       let outcomes = await environment.engine.testExamples(pack)
       let failed = outcomes.filter { !$0.passed }
       for outcome in failed {
         let place = outcome.position
-        environment.output(
+        try environment.print(
           VisibleText.line(
             "\(place.file):\(place.line):\(place.column): \(outcome.rule): \(outcome.explanation)")
             + "\n")
       }
       let isFinnish = settings.language.value == "fi"
-      environment.output(
+      try environment.print(
         isFinnish
           ? "Esimerkkejä \(outcomes.count), onnistui \(outcomes.count - failed.count), "
             + "epäonnistui \(failed.count).\n"

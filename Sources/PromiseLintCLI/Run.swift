@@ -64,13 +64,20 @@ struct Run {
     return environment.absolute(folder)
   }
 
+  /// Reads rule folders; of the errors in them the first `limit` are told.
   static func load(
-    _ folders: [String], _ environment: CommandEnvironment
+    _ folders: [String], _ environment: CommandEnvironment, atMost limit: Int = 20
   ) throws(CommandFailure) -> RulePack {
     do { return try environment.engine.loadRules(folders) } catch {
-      let message =
-        (error as? RulePackErrors)?.description ?? VisibleText.line(String(describing: error))
-      throw CommandFailure(status: .usage, message: message)
+      guard let errors = (error as? RulePackErrors)?.errors else {
+        throw CommandFailure(
+          status: .usage, message: VisibleText.line(String(describing: error)))
+      }
+      var lines = errors.prefix(limit).map { VisibleText.line($0.description) }
+      if errors.count > limit {
+        lines.append("… and \(errors.count - limit) more; “promiselint rules test” shows all.")
+      }
+      throw CommandFailure(status: .usage, message: lines.joined(separator: "\n"))
     }
   }
 

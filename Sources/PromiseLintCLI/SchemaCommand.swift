@@ -12,7 +12,7 @@ struct SchemaCommand: EnvironmentCommand {
   var subject = Subject.report
 
   func run(in environment: CommandEnvironment) async throws -> RunStatus {
-    environment.output(subject == .report ? JSONSchemas.report : JSONSchemas.promises)
+    try environment.print(subject == .report ? JSONSchemas.report : JSONSchemas.promises)
     return .clean
   }
 }

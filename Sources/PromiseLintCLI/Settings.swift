@@ -34,8 +34,11 @@ struct Settings: Sendable {
       option: failOnOption.map { ($0, "--fail-on") },
       variable: try Self.variable("PROMISELINT_FAIL_ON", FailureThreshold.self, environment),
       name: "PROMISELINT_FAIL_ON", file: file.failOn, standard: .error)
-    self.formats = Self.list(formats, "--format", file.formats)
     let fileFolder = path.map { String($0.prefix(upTo: $0.lastIndex(of: "/") ?? $0.startIndex)) }
+    self.formats =
+      formats.isEmpty
+      ? try Self.formats(file.formats, folder: fileFolder ?? "")
+      : Setting(formats, .option("--format"))
     rules =
       options.rules.isEmpty
       ? file.rules.map { rules in
@@ -130,6 +133,36 @@ struct Settings: Sendable {
     _ values: [String], _ option: String, _ file: Setting<[String]>?
   ) -> Setting<[String]> {
     values.isEmpty ? file ?? Setting([], .standard) : Setting(values, .option(option))
+  }
+
+  /// Reports that a configuration asks for are written beside it: a site from somewhere else must not choose a place on this
+  /// machine by bringing a configuration with it.
+  private static func formats(
+    _ setting: Setting<[String]>?, folder: String
+  ) throws(CommandFailure) -> Setting<[String]> {
+    guard let setting else { return Setting([], .standard) }
+    var texts: [String] = []
+    for text in setting.value {
+      guard let mark = text.firstIndex(of: "=") else {
+        texts.append(text)
+        continue
+      }
+      let file = String(text[text.index(after: mark)...])
+      let full = folder + "/" + file
+      let isInside = FileSystem.realPath(parent(full)).map { real in
+        (real + "/").hasPrefix((FileSystem.realPath(folder) ?? folder) + "/")
+      }
+      if file.hasPrefix("/") || file.split(separator: "/").contains("..") || isInside == false
+        || FileSystem.isLink(Array(full.utf8CString))
+      {
+        throw CommandFailure(
+          status: .usage,
+          message: "\(setting.origin.words): a configuration can write reports only into its own "
+            + "folder, not to “\(VisibleText.line(file))”. Name the file with --format instead.")
+      }
+      texts.append(file.isEmpty ? text : text[...mark] + full)
+    }
+    return Setting(texts, setting.origin)
   }
 
   private static func roles(

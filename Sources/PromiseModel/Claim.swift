@@ -102,6 +102,8 @@ public struct Claim: Sendable, Hashable {
   public let isAbsolute: Bool
   /// Whether it adds to another right ("in addition", "lisäksi") and so never weakens one.
   public let isAdditional: Bool
+  /// Whether it stands in a table's row beside a price: what costs extra grants no promise.
+  public let isPriced: Bool
   /// Where it stands.
   public let evidence: Evidence
   /// The place of the value alone (the number, the word that decides), inside the evidence.
@@ -119,7 +121,8 @@ public struct Claim: Sendable, Hashable {
   public init(
     topic: String, publicTopic: String, aspect: String, value: ClaimValue, side: DocumentRole,
     modality: Modality = .state, scope: Scope = .unstated, conditions: [String] = [],
-    party: Party? = nil, isAbsolute: Bool = false, isAdditional: Bool = false, evidence: Evidence,
+    party: Party? = nil, isAbsolute: Bool = false, isAdditional: Bool = false,
+    isPriced: Bool = false, evidence: Evidence,
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
     isStructuredData: Bool = false
   ) {
@@ -134,6 +137,7 @@ public struct Claim: Sendable, Hashable {
     self.party = party
     self.isAbsolute = isAbsolute
     self.isAdditional = isAdditional
+    self.isPriced = isPriced
     self.evidence = evidence
     self.valueSpan = valueSpan
     self.reading = reading

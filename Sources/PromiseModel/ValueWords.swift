@@ -116,7 +116,9 @@ private struct Speech {
       let bound = duration.bound == .exactly ? Bound.atLeast : duration.bound
       return self.bound(bound) + counted(low, duration.unit, after: bound)
     case (let low?, let high?) where low != high:
-      return bound(duration.bound) + number(low) + "–" + counted(high, duration.unit)
+      // The upper end of a range is a bound already.
+      let bound = duration.bound == .atMost ? "" : self.bound(duration.bound)
+      return bound + number(low) + "–" + counted(high, duration.unit)
     case (_, let high?):
       if high == 0 {
         return duration.isVague || duration.unit == .minute || duration.unit == .hour

@@ -141,8 +141,10 @@ public struct PromiseSheet: Sendable {
       ? options(lines).pick("Page", "Sivu") : options(lines).pick("Terms", "Ehdot")
     let value = words.words(claim, language: options(lines).language)
     let scope = Self.scope(claim.scope)
+    let aspect = claim.aspect == value ? "" : " · \(claim.aspect)"
     lines.paragraph(
-      value + (scope.isEmpty ? "" : " [\(scope)]"), label: side, labelPaint: .cyan, indent: 2,
+      value + aspect + (scope.isEmpty ? "" : " · \(scope)"), label: side, labelPaint: .cyan,
+      indent: 2,
       labelWidth: 7)
     lines.paragraph(options(lines).quoted(claim.evidence.quote), indent: 9)
     lines.line(Self.at(claim.evidence), .dim, indent: 9)

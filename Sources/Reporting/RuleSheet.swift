@@ -107,8 +107,8 @@ public struct RuleSheet: Sendable {
     lines.blank()
     lines.paragraph(head.summary[options.language])
     lines.blank()
-    entry(options.pick("It says", "Se sanoo"), rule.message, &lines)
-    entry(options.pick("What to do", "Tee näin"), rule.advice, &lines)
+    entry(options.pick("It says", "Se sanoo"), shown(rule.message), &lines)
+    entry(options.pick("What to do", "Tee näin"), shown(rule.advice), &lines)
     entry(options.pick("Why", "Miksi"), rule.why, &lines)
     entry(
       options.pick("Known false alarms", "Tunnetut väärät hälytykset"), rule.falseAlarms, &lines)
@@ -117,6 +117,10 @@ public struct RuleSheet: Sendable {
     for example in rule.examples { write(example, &lines) }
     lines.line(VisibleText.line(rule.place), .dim)
     return lines.text
+  }
+
+  private func shown(_ text: String) -> String {
+    Placeholders.shown(text, language: options.language)
   }
 
   private func entry(_ label: String, _ text: String, _ lines: inout TerminalLines) {

@@ -44,7 +44,7 @@ public struct SARIFReport: Sendable {
   // MARK: Rules and files
 
   private func rule(_ rule: RuleDescription) -> JSONValue {
-    let advice = rule.advice[language]
+    let advice = Placeholders.shown(rule.advice[language], language: language)
     let why = rule.why[language]
     let (todo, reason) =
       language == "fi" ? ("Tee näin", "Miksi sillä on väliä") : ("What to do", "Why it matters")

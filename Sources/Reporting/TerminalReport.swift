@@ -97,6 +97,8 @@ public struct TerminalReport: Sendable {
   private func writeValues(_ finding: Finding, to lines: inout TerminalLines) {
     let main = finding.mainValue[options.language]
     let other = finding.otherValue[options.language]
+    // "yes ↔ no" says nothing that the verdict does not say better.
+    if case .flag = finding.main.value { return }
     guard !main.isEmpty || !other.isEmpty else { return }
     let values = [main, other].filter { !$0.isEmpty }.joined(separator: "  ↔  ")
     lines.paragraph(
@@ -194,9 +196,8 @@ public struct TerminalReport: Sendable {
         document.claimCount, en: ("claim", "claims"), fi: ("väite", "väitettä"))
       let reason = VisibleText.line(document.roleReason[options.language])
       let detail = ([claims] + (reason.isEmpty ? [] : [reason])).joined(separator: " · ")
-      let left = options.width - TextLayout.width(path) - 4
-      if left >= 20 {
-        lines.line(path + "  " + lines.paint(TextLayout.cut(detail, to: left), .dim), indent: 2)
+      if TextLayout.width(path) <= column, options.width - column - 4 >= 24 {
+        lines.paragraph(detail, .dim, label: path, indent: 2, labelWidth: column + 2)
       } else {
         lines.line(path, indent: 2)
         lines.paragraph(detail, .dim, indent: 4)
@@ -216,7 +217,7 @@ public struct TerminalReport: Sendable {
       fi: ("väitepari verrattu", "väiteparia verrattu"))
     let kept = options.counted(
       report.kept.count, en: ("promise kept by the terms", "promises kept by the terms"),
-      fi: ("lupaus, jonka ehdot pitävät", "lupausta, jotka ehdot pitävät"))
+      fi: ("lupaus ehtojen mukainen", "lupausta ehtojen mukaisia"))
     return "\(claims), \(pairs), \(kept)."
   }
 

@@ -2,7 +2,7 @@
 /// that a slip of the pen does not make a concept that nothing uses.
 private let reservedConcepts: [String: [String]] = [
   "number": ["half", "article", "few", "times"],
-  "unit": timeUnits.map(\.name) + ["percent", "rate", "rate.period"],
+  "unit": timeUnits.map(\.name) + ["percent", "other", "rate", "rate.period"],
   "range": ["connector", "and", "between", "end"],
   "duration": [
     "same-day", "next-day", "next-business-day", "immediate", "fortnight", "overnight", "unlimited",
@@ -27,6 +27,7 @@ private let reservedConcepts: [String: [String]] = [
     "seller", "carrier", "installer", "manufacturer", "financier", "customer", "third-party",
   ],
   "role": ["term", "promise"],
+  "field": ["required"],
 ]
 
 private let bounds = ["at-most", "at-least", "over", "under", "about", "from"]

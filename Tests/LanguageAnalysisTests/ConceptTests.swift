@@ -42,6 +42,8 @@ struct ConceptTests {
       ("you bought it", "en", ["buy"]),
       ("the delivery's costs", "en", ["delivery", "fee"]),
       ("pick-up or pick up", "en", ["pick-up", "pick-up"]),
+      ("our money-back promise", "en", ["refund"]),
+      ("money “back”", "en", ["refund"]),
       ("returer och returen", "sv", ["return", "return"]),
       ("bytes- och returrätt", "sv", ["exchange-right", "return-right"]),
       (
@@ -63,6 +65,11 @@ struct ConceptTests {
       ("No fees, free delivery", "en", ["-fee", "delivery", "free"]),
       ("no fees, minimums or contracts", "en", ["-contract", "-fee", "-minimum"]),
       ("no hidden fees", "en", ["-fee", "-hidden-fee"]),
+      ("refund in vouchers, not money back", "en", ["-refund", "refund"]),
+      (
+        "return without any fee is a contract", "en",
+        ["-fee", "contract", "return-contract", "return"]
+      ),
       ("not without deposit", "en", ["deposit"]),
       ("no extra charge", "en", ["-fee", "free"]),
       ("We won\u{2019}t deliver", "en", ["-delivery"]),

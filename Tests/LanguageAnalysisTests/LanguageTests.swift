@@ -40,7 +40,7 @@ struct LanguageTests {
     let wrong = Self.passages.filter { text, language in
       analyzer.analyze(document([text])).blocks[0].language != language
     }
-    #expect(wrong.count <= 2, "\(wrong)")
+    #expect(wrong.count <= 1, "\(wrong)")
   }
 
   @Test("What a page declares counts for blocks that are too short to tell")

@@ -11,6 +11,9 @@ extension QuantityTests {
     QuantityPhrase("A 2-year guarantee", "..2 year"),
     QuantityPhrase("30-day returns on everything", "..30 day"),
     QuantityPhrase("A 12 months' contract", "..12 month"),
+    QuantityPhrase("A two-year guarantee", "..2 year"),
+    QuantityPhrase("A half-hour visit", "..0.5 hour"),
+    QuantityPhrase("A two-man delivery team", ""),
     QuantityPhrase("We answer within a day.", "..1 day atMost"),
     QuantityPhrase("We answer within an hour.", "..1 hour atMost"),
     QuantityPhrase("We answer in half an hour.", "..0.5 hour"),
@@ -94,6 +97,7 @@ extension QuantityTests {
     QuantityPhrase("The 14 may be extended.", ""),
     // counts and nothing
     QuantityPhrase("After three repair attempts", "#3"),
+    QuantityPhrase("Model 3000 washes 9 kg at 1400 rpm.", ""),
     QuantityPhrase("Call 020 7155 577.", ""),
     QuantityPhrase("Section 5.1 applies.", ""),
     QuantityPhrase("Free delivery for everyone", ""),

@@ -100,6 +100,31 @@ struct ConfigurationTests {
     #expect(await world.run("check") == .clean)
   }
 
+  @Test(
+    "A configuration writes reports beside itself and nowhere else",
+    arguments: ["/tmp/x.json", "../x.json", "out/../../x.json", "away/x.json", "link.json"])
+  func reportsOutside(path: String) async throws {
+    let outside = try World()
+    let world = try World(Self.site)
+    try world.link("away", to: outside.folder)
+    try world.link("link.json", to: outside.folder + "/x.json")
+    try world.add(".promiselint.yml", "formats: [\"json=\(path)\"]\n")
+    #expect(await world.run("check") == .usage)
+    #expect(world.error.contains(".promiselint.yml:1:1: a configuration can write reports only"))
+    #expect(throws: (any Error).self) { try outside.text(of: "x.json") }
+  }
+
+  @Test("A report of a configuration stands beside it, wherever the program is called")
+  func reportInside() async throws {
+    let world = try World([
+      "site/marketing/a.html": "x", "site/terms/t.html": "x",
+      "site/.promiselint.yml": "formats: json=r.json\n",
+    ])
+    #expect(await world.run("check", "site") == .clean)
+    #expect(world.output.isEmpty)
+    #expect(try world.text(of: "site/r.json").contains("schemaVersion"))
+  }
+
   @Test("All errors of a file are told at once")
   func allErrors() {
     #expect(throws: RulePackErrors.self) {

@@ -111,6 +111,14 @@ struct ExitStatusTests {
     #expect(try world.text(of: "report.sarif").contains("2.1.0"))
   }
 
+  @Test("A full standard output gives 4")
+  func fullOutput() async throws {
+    let world = try World(Self.site)
+    #expect(await world.run("check", outputIsFull: true) == .failure)
+    #expect(await world.run("schema", outputIsFull: true) == .failure)
+    #expect(world.error.contains("Standard output"))
+  }
+
   @Test("An argument cannot send escapes to the terminal")
   func escapes() async throws {
     let world = try World(Self.site)

@@ -102,6 +102,25 @@ struct InputCollectorTests {
     #expect(world.output.contains("terms/u.html: It could not be read"))
   }
 
+  @Test("A file larger than the limit is a problem and is not read")
+  func large() async throws {
+    let world = try World(["marketing/a.html": "x", "terms/t.html": "x", "terms/u.html": ""])
+    truncate(world.folder + "/terms/u.html", 61 << 20)
+    #expect(await world.run("check") == .incomplete)
+    #expect(world.output.contains("larger than 60 MB"))
+  }
+
+  @Test("A name that is no UTF-8 is read and shown as far as it can be")
+  func oddName() async throws {
+    let world = try World(["marketing/a.html": "x", "terms/t.html": "x"])
+    let path = Array((world.folder + "/terms/").utf8) + [0xFF, 0x61] + Array(".html\0".utf8)
+    let file = fopen(path.map(CChar.init(bitPattern:)), "w")
+    fputs("error", file)
+    fclose(file)
+    #expect(await world.run("check") == .findings)
+    #expect(world.output.contains("terms/\u{FFFD}a.html:1:1"))
+  }
+
   @Test("A pipe in a folder is not waited for")
   func pipe() async throws {
     let world = try World(["marketing/a.html": "x", "terms/t.html": "x"])

@@ -50,24 +50,30 @@ final class World: Sendable {
   /// Runs a command with what was written before forgotten.
   func run(
     _ arguments: String..., variables: [String: String] = [:], outputIsTerminal: Bool = false,
-    errorIsTerminal: Bool = false, width: Int? = nil, engine: Engine = .sample
+    errorIsTerminal: Bool = false, width: Int? = nil, engine: Engine = .sample,
+    outputIsFull: Bool = false
   ) async -> RunStatus {
     await run(
       arguments, variables: variables, outputIsTerminal: outputIsTerminal,
-      errorIsTerminal: errorIsTerminal, width: width, engine: engine)
+      errorIsTerminal: errorIsTerminal, width: width, engine: engine, outputIsFull: outputIsFull)
   }
 
   /// Runs a command with what was written before forgotten.
   func run(
     _ arguments: [String], variables: [String: String] = [:], outputIsTerminal: Bool = false,
-    errorIsTerminal: Bool = false, width: Int? = nil, engine: Engine = .sample
+    errorIsTerminal: Bool = false, width: Int? = nil, engine: Engine = .sample,
+    outputIsFull: Bool = false
   ) async -> RunStatus {
     written.withLock { $0 = ("", "") }
     let environment = CommandEnvironment(
       variables: ["PROMISELINT_RULES": "/rules"].merging(variables) { _, new in new },
       currentDirectory: folder, outputIsTerminal: outputIsTerminal,
       errorIsTerminal: errorIsTerminal, terminalWidth: width, engine: engine,
-      output: { text in self.written.withLock { $0.output += text } },
+      output: { text in
+        if outputIsFull { return false }
+        self.written.withLock { $0.output += text }
+        return true
+      },
       error: { text in self.written.withLock { $0.error += text } })
     return await PromiseLintCommand.run(arguments, in: environment)
   }

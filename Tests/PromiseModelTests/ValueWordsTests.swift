@@ -9,7 +9,7 @@ struct ValueWordsTests {
     "Durations keep their unit, their bound and their start",
     arguments: [
       (
-        ClaimValue.duration(.init(min: 4, max: 6, unit: .businessDay), from: nil),
+        ClaimValue.duration(.init(min: 4, max: 6, unit: .businessDay, bound: .atMost), from: nil),
         "4–6 working days", "4–6 arkipäivää"
       ),
       (.duration(.init(max: 1, unit: .week), from: nil), "1 week", "1 viikko"),

@@ -78,7 +78,9 @@ struct SARIFReportTests {
     #expect(rule["id"].string == "delivery-time-weaker")
     #expect(rule["name"].string == "DeliveryTimeWeaker")
     #expect(rule["shortDescription"]["text"].string == "Less in the terms \\[1\\]")
-    #expect(rule["help"]["markdown"].string?.hasPrefix("**What to do**: Write") == true)
+    #expect(
+      rule["help"]["markdown"].string?.hasPrefix(
+        "**What to do**: Write ‹as in the terms›, not ‹as promised›.") == true)
     #expect(rule["defaultConfiguration"]["level"].string == "error")
     #expect(rule["properties"]["precision"].string == "high")
     #expect(rule["properties"]["tags"][1].string == "delivery.time")

@@ -112,7 +112,8 @@ enum Sample {
   static let rules = [late, narrow, belowLaw].map {
     RuleDescription(
       id: $0.rule, summary: both("Less in the terms [1]", "Ehdoissa vähemmän"),
-      why: both("People plan by it.", "Ihmiset luottavat siihen."), advice: $0.advice,
+      why: both("People plan by it.", "Ihmiset luottavat siihen."),
+      advice: both("Write {term}, not {promise}.", "Kirjoita {term}."),
       severity: $0.severity, topic: $0.topic)
   }
 

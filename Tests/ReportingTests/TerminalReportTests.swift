@@ -70,7 +70,7 @@ struct TerminalReportTests {
         Sitovat ehdot (1)
           terms/delivery terms.html  1 väite · otsikossa on ”terms”
 
-        1 väite luettu, 12 väiteparia verrattu, 1 lupaus, jonka ehdot pitävät.
+        1 väite luettu, 12 väiteparia verrattu, 1 lupaus ehtojen mukainen.
         1 pari jäi ratkaisematta (--show-undecided).
 
         1 huomio, mutta tarkastus jäi vajaaksi: katso yltä ”TARKASTAMATTA”.

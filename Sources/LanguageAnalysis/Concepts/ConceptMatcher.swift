@@ -27,6 +27,8 @@ struct ConceptMatcher {
 
   private let patterns: [CompiledLanguage.Pattern]
   private let places: [CompiledLanguage.Place]
+  /// For each pattern a byte that `Sight` needs to exclude it: the second place's element and its gap, roughly.
+  private let keys: [UInt8]
   /// By element, the patterns that begin with it.
   private let patternsByFirst: [Range<Int32>]
   private var reached: [Reached] = []
@@ -37,6 +39,7 @@ struct ConceptMatcher {
   init(language: CompiledLanguage) {
     patterns = language.patterns
     places = language.places
+    keys = patterns.map { Sight.key(of: $0.second) }
     patternsByFirst = language.beginnings.map(\.patterns)
   }
 
@@ -52,6 +55,8 @@ struct ConceptMatcher {
     let symbols = symbolList.span
     let conceptList = reader.concepts
     let concepts = conceptList.span
+    let keyList = keys
+    let keys = keyList.span
     let base = range.lowerBound
     for index in range where words[index] >= 0 {
       let entry = entries[Int(words[index])]
@@ -67,8 +72,8 @@ struct ConceptMatcher {
       for place in Int(entry.start)..<Int(entry.start + entry.count) {
         let symbol = symbols[place]
         for number in patternsByFirst[Int(symbol >> 1)] {
+          guard sight.mayHold(keys[Int(number)]) else { continue }
           let pattern = patterns[Int(number)]
-          guard sight.mayHold(pattern.second) else { continue }
           reached.removeAll(keepingCapacity: true)
           reached.append(Reached(token: index, named: 1, isWithout: symbol & 1 == 1))
           move(to: pattern.second, index, words, marks, range.upperBound, entries, symbols)
@@ -96,6 +101,12 @@ struct ConceptMatcher {
     ) {
       var others = 0
       var token = index + 1
+      let own = entries[Int(words[index])]
+      if own.isHyphenated {
+        near = own.mask
+        middle = own.mask
+        far = own.mask
+      }
       while token < end, others <= 10 {
         let mask = words[token] >= 0 ? entries[Int(words[token])].mask : 0
         if others == 0 { near |= mask }
@@ -107,9 +118,14 @@ struct ConceptMatcher {
     }
 
     @inline(__always)
-    func mayHold(_ place: CompiledLanguage.Place) -> Bool {
-      let mask = place.gap == 0 ? near : place.gap <= 4 ? middle : far
-      return mask >> UInt64(place.element & 63) & 1 == 1
+    func mayHold(_ key: UInt8) -> Bool {
+      let mask = key < 64 ? near : key < 128 ? middle : far
+      return mask >> UInt64(key & 63) & 1 == 1
+    }
+
+    /// The element's last six bits, and above them how far the gap reaches.
+    static func key(of place: CompiledLanguage.Place) -> UInt8 {
+      UInt8(place.element & 63) | (place.gap == 0 ? 0 : place.gap <= 4 ? 64 : 128)
     }
   }
 
@@ -131,10 +147,11 @@ struct ConceptMatcher {
   ) {
     next.removeAll(keepingCapacity: true)
     for from in reached {
-      var token = from.token + 1
+      let isHyphenated = entries[Int(words[from.token])].isHyphenated
+      var token = isHyphenated ? from.token : from.token + 1
       var left = Int(place.gap)
       // more than two marks in a row are no joint between words
-      let last = min(end, token + left + 3)
+      let last = min(end, from.token + left + 4)
       while token < last {
         if words[token] >= 0, !next.contains(where: { $0.token == token }),
           let symbol = symbol(of: entries[Int(words[token])], place.element, symbols)
@@ -145,7 +162,7 @@ struct ConceptMatcher {
               token: token, named: from.named | (offset < 64 ? 1 << UInt64(offset) : 0),
               isWithout: from.isWithout || symbol & 1 == 1))
         }
-        if marks[token] != .joint {
+        if token > from.token, marks[token] != .joint {
           if left == 0 { break }
           left -= 1
         }
@@ -160,11 +177,14 @@ struct ConceptMatcher {
     of entry: WordReader.Entry, _ element: Int32, _ symbols: Span<Int32>
   ) -> Int32? {
     guard entry.mask >> UInt64(element & 63) & 1 == 1 else { return nil }
-    for place in Int(entry.start)..<Int(entry.start + entry.count)
-    where symbols[place] >> 1 == element {
-      return symbols[place]
+    var low = Int(entry.start)
+    var high = Int(entry.start + entry.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if symbols[middle] >> 1 < element { low = middle + 1 } else { high = middle }
     }
-    return nil
+    guard low < Int(entry.start + entry.count), symbols[low] >> 1 == element else { return nil }
+    return symbols[low]
   }
 
   /// Of overlapping hits of one concept the longest, of equally long ones the first.

@@ -26,7 +26,9 @@ enum ConceptRole: UInt8, Sendable {
     // "we do not guarantee", "no commitment", "not always"
     case "frame.guarantee", "frame.commit", "frame.absolute": self = .content
     default:
-      let isStructure = ["frame.", "bound.", "unit.", "number."].contains { id.hasPrefix($0) }
+      let isStructure = ["frame.", "bound.", "unit.", "number.", "range."].contains {
+        id.hasPrefix($0)
+      }
       self = isStructure ? .structure : .content
     }
   }

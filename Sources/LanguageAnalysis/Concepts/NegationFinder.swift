@@ -60,15 +60,26 @@ struct NegationFinder {
     return isCovered(hit) != hit.isWithout
   }
 
+  private func isCovered(_ token: Int) -> Bool {
+    switch nouns[token] {
+    case .negated: true
+    case .cancelled: false
+    case .none: coveredFrom[token] <= token
+    }
+  }
+
   private func isCovered(_ hit: RawHit) -> Bool {
     let first = hit.tokens.lowerBound
-    switch nouns[first] {
-    case .negated: return true
-    case .cancelled: return false
-    case .none: break
+    if isCovered(first) { return true }
+    // a negation in a gap of the pattern: "maksetaan lahjakorttina, ei rahana"
+    var isAfterNegation = false
+    for token in hit.tokens {
+      if hit.names(token) {
+        if isAfterNegation, isCovered(token) { return true }
+      } else if isNegator[token] {
+        isAfterNegation = true
+      }
     }
-    if coveredFrom[first] <= first { return true }
-    for token in hit.tokens where isNegator[token] && !hit.names(token) { return true }
     guard negatesBackwards else { return false }
     let after = hit.tokens.upperBound
     return after < beginsNegation.count && beginsNegation[after]

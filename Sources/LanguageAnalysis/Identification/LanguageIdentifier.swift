@@ -35,8 +35,8 @@ struct LanguageIdentifier: Sendable {
 
   init(profiles: [LanguageProfiles.Profile]) {
     languages = profiles.map(\.language)
-    keys = Array(repeating: 0, count: 1 << 14)
-    rows = Array(repeating: SIMD16(), count: 1 << 14)
+    keys = Array(repeating: 0, count: 1 << 15)
+    rows = Array(repeating: SIMD16(), count: 1 << 15)
     for (language, profile) in profiles.enumerated() {
       for word in profile.words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
         let bytes = Folding.bytes(word)
@@ -118,7 +118,7 @@ struct LanguageIdentifier: Sendable {
   }
 
   private func slot(of key: UInt64) -> (index: Int, key: UInt64) {
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 50)
+    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 49)
     while keys[index] != 0, keys[index] != key { index = (index + 1) & (keys.count - 1) }
     return (index, key)
   }

@@ -43,10 +43,67 @@ extension LanguageProfiles {
       11 omiommondos_pilporpreps_raardire_renrgmrl_rsort_rusrv_rvarvisabsadsemsidsinsuksulsõn
       11 tajtarteatiktintmito_tretrlts_tuttähtäitühue_uhuujuukoulguniupuupäuriursusiuupvajvam
       11 ve_vu_värvõräheähtäreärvõibõnaühi
-      10 _aa_da_ex_ig_il_lä_põ_sv_tõ_ükaegageajualsanaangar_artav_bridinea_eadedeeejen_enuerg
-      10 ersev_gengneha_halhanhifhikiakitsivajasjeljeskimkomkäileklellgumbrmmemponamoduoidom_
-      10 optpanpolpuhpulpärranrasreergnriarmaseashisilsobss_svctantextiltivtmeturujaunauppure
-      10 uruuteutivarvc_vigxt_äidäisäriäteüksümbüüp
+      10 _aa_ad_aj_bo_da_ek_ex_ge_ig_il_lä_of_põ_sv_tr_tõ_x__ükaanaegageahaajuakralcalsan_ana
+      10 angannar_artav_bridctdegdindjaea_eadedeeedeejeguen_enuergersev_evägengidgnegudha_hal
+      10 hanhifhikiakieniftigiiidikkilmimuiniiriitlitsittivajagjasjeljeskahki_kimkkukomkt_kud
+      10 kutkäikõrlamlasleileklelletlgulialteluumbrml_mmempomõnnamndcnilnsonuroduog_oidolsom_
+      10 oomoptostpanpeepenpiipolptipu_puhpulpärpõhranrasrdareeretrgnriarjurkirkurmarosrvesea
+      10 segshisilskesobsposs_suvsvctaatantehtettextiltivtmetu_tujturubauidujauliummunauppure
+      10 uruuteutiutmvarvc_vigxt_äidäisäriärjäteüksülgüliümbüstüüp
+      9 _be_bi_c__d__ed_f__ha_he_ht_hü_kü_lü_nõ_os_ro_rü_th_un_us_wi_wr_ää_ümabaaddahoansant
+      9 anyaotargatoaviay_bi_bibbinblebolboochacroct_cticumdasdekdendocdredu_dudeabeaneavees
+      9 efeegeekiekoekuempereeskettežifongalgedgemgetgimgithahharheehethinhtihtmhüpicridjido
+      9 ieliinipsitiivejatjunjääkaukelkerkogkopkrikrokspktolaulc_lgaliglillkilneltiltrlublue
+      9 lumlählülmbomelmermevmicmoonabnagnatnebnedneinesngeniinitnnensintantsnu_ny_nähnõuobi
+      9 ocuod_oetof_oftogroguomponaoororeosaosoot_otupe_peipelpidppupt_päiracrd_rderecrekrež
+      9 rilrk_rnsrogrolrotrrers_rühsarseishesicsikslisofsolsubsumsunsussümtaltastemtentletml
+      9 tootoptratrotuutõeuduuesugaulaum_urnuskussuuauunuusvanvusvõtwriähiäiväliäskäsuõenõhi
+      9 õrgõusübiühmüp_üü_üübžii
+      8 _at_ce_dr_e__gr_hu_kr_pö_sk_sp_y_aa_ablactadraguaieaitaiuakoalkamuanuarratkatrattave
+      8 aühbalbe_bokbuucascelcolctedajdarddidefderdf_dikdowdrads_dtödulduvedtedueegefiegoeit
+      8 ejaeljenceniensepuerderlernetietoetretsew_expfekfiefikfingaagatgilgingoogumhashedhes
+      8 hi_hjahtshu_ianibuic_iesifiignihtiikinkinninsiptisoisriusivnivoiväjakjedjenjetju_juu
+      8 kaikalkinkolkraksuktekuhlalld_lecledlenlg_ljulmalmilogls_ltkltulvaly_marmbimeimm_mpl
+      8 mprmulmutmõõnaanadnavncendoneknelnotntunudnusodeoluombonlonnoobookosiounow_pabpagpak
+      8 pi_pikplaplepospp_prapsupööradraerahrawrdsrdurg_rgargerigrikrioriprkerlirm_ro_roprsi
+      8 ru_sasskaskosmäspesrestysugsõlsüsth_tkltlutrutsttubtumtuntuvtyltypua_uenulluluumäun_
+      8 uncunoup_ur_urdurgurkusauslusvuumvavveavnevudvähväiwinyleypeäikär_äsiõltõneõppõpuõrd
+      8 õrrõõtühjüpeüüdüüs
+      7 _ap_cr_ef_fr_ga_id_it_n__nü_od_pl_pü_s__sc_sq_ur_vb_whaafaajaamaceackafiaisaljalnaly
+      7 ankaroasoathatüaudaw_badbatbitbracesch_crecricu_daydd_dibdimdnedsedubeakeasebieebeek
+      7 ehaeklekrelaelmelvemkenneosepievefrogulhaühilhmahmihorhushuthveiaaiabiatiblicaicuidu
+      7 if_ifaiibiipim_imäipairaiskisviv_izejanjavjecjuljätkakkankehkepketkiiktukõvkümlanlar
+      7 ldeleeleglgiliplmulmäloklysläbmeamejmekmklmnemodmormpunctndlnegnetnewnglno_nornstnve
+      7 ob_oiaoimolmoltorgoteoutoveowspaapdfpetponputpuuragrayrefreirivrnarodrohromroorourow
+      7 rsery_scrseosiasihsirsk_skusmasonsristssuhsvasüntaitautevthethotiftittkatodtoetoitpa
+      7 tsuttotäptükualuanudiuguuhvuksulkurlusmusouspusrutsvisworysiäbiäieõidõpeõrvõttõveüd_
+      7 ühtükiülaüldümnüpi
+      6 _ac_ag_am_br_bu_cu_dd_if_mm_nt_ou_pd_rõ_t__ty_we_wo_xm_õiaaeaavabsahuakiakpam_amoamp
+      6 aolapiapoapparjarkarsaruasjatnaväbikbliboxbutcancatck_coucurdaldeddeedeidevdifdivdmu
+      6 dtaduuearecaeciecoeenefaefteg_egreiaeileinek_ekaelgeloepaepeepoermerperrescesmesuesä
+      6 etleviex_excfalferfoogamgavgelgesghtglegligregurhadhatheaherhidhithkehtuhvriboiewigh
+      6 ihuiiainfinpinvir_irgirkispitüiumjepjubkadkemkihkkikliknukokkpoladlaklaplcileflerlio
+      6 livllkllmllolowlu_ludlukmacmaimegmepms_mubmõjmõlndtnemnernfonganihnk_nkinlanninpunse
+      6 ntonutnäeoheohuokaokkoldoloomeonvoopootopiosuotaourox_palpatpiapinppepplpsepsipumpüs
+      6 ql_rajrcerdnrepriurkarklrnerrorrurskrtertprtsrudruerukrutrüksagsepsh_shosigsivskmsne
+      6 spaspusqlssastkstmstostvsudsväsvõtahtbotfithathitietjotketkotkütlitnetontrütsattatva
+      6 ty_tõsuakuarumaumnuntupiurruttuu_uuluvovakvenvetvievikvrivuvwhews_xmlxprze_ähaäpsärs
+      6 õhjõivõjuõleõniõstõtmöraördötaöötümaündüsi
+      5 _by_cl_cs_ct_db_eg_eh_fl_m__py_qu_ts_up_äracradmakkalüamvancapeapharnaryascaskaspatl
+      5 auaaulavuaysbacbarbipbisbivby_cenchechici_cincodcopcorcoscusdakdaoddedecdemdicdirdko
+      5 dladmieaaedoefoehkehoelnelsemoenäeprequesaespetäevuexifakfauflofolfougabgadgangargb_
+      5 gekgevgiggikgjogn_grogs_gseguagubhephimhivhjehk_honhv_icoierihiijoilaimsinciobisnisü
+      5 itbithizajehjusjäejälkavkevkeykilkkekkokmekmiksakubkukkvakäelajlavlealgsliclielihlkn
+      5 llslmeloaloclonlorlsuluglühmagmahmdomiimmumonmovmpamurnannc_ngsnigniknkrnlynssnuanäo
+      5 odaodfogaohkokiolnoo_osnothotioupoweownpacpecpliploplupudpuspytquaqueraprarrauravrie
+      5 rn_rofrorrpiruarulrunrupruvrõhsansavsc_scasecsfushasibsizsjoskiskkskrsnuso_supsäitep
+      5 tiatibtictiptnutslttrtuptõmuaaugeukauktumuurtusjuv_uvõvedvelviavilvulweewizwn_xcexpo
+      5 ys_ythzaräb_äetäiläosätkävaääbäänääsäävõhtõrkõuaükk
+      4 _ae_em_eu_ev_gi_hõ_oc_ov_rg_sy_yy_z_accagiak_asvatvaugbambc_bsoceicifcisctsdfidlidma
+      4 dridumdurec_eglehiemsemäenoeoteq_erjetcethetõeurevõexaey_fiagebgiago_gukhaphichtlias
+      4 iediluimciogippishitkjeijumkiakitkk_lacldklejlluloslüümn_mvomõendknfinkuoadofioinonc
+      4 onupäärairgbricrtäsevsifsjasplssusystchtcoteftf_tigtmatp_tsüttittutvuuhaukuuneurausf
+      4 usuuvuvicvunwitystyy_yyyälgänuõelõmbõndõteüs_üük
       """)
 
   static let daProfile = Profile(
@@ -96,13 +153,45 @@ extension LanguageProfiles {
       10 lgælkelskmalmlemplnatncendlnfonlinsenu_nulny_nytol_omaomponvopeopiorbosiostpecpiepil
       10 plepriranrisrixrkøruprydræssansatseksetsfesinsiosissitskyslusorsprstosulsvasynsøgted
       10 tiktintodtr_trltrutstue_uenuetuliullum_uppuseut_vesvidydeykkyldyt_æstøjsøns
-      9 _c__e__f__fj_ga_ht_kr_læ_nø_pe_pu_sc_tj_wr_x__ønablad_adrafkalcaluansapiatubagbbeben
-      9 cridfødirdobdocdviearecteddefoegyekoelaemaemteomerdesifjefodfrifstggegisgræguigumgyn
-      9 hjæhovhånic_id_ikeinainiinsiptireissittix_juljuskeskjukryksilaglc_lesliplokluklæsmap
-      9 ml_mpomt_musmålmærnalnamndineanelnemnognotntinyenæsobbod_oduoenombop_opdoptoriorrpas
-      9 putpørradrbiremreprevrgsrguri_rigriprmlrs_rsirtirulrænscrsefshosicskjspøstfstysystak
-      9 tavtigtjetrattyudfudvul_uleur_ureurlus_ustuttvanvigwriye_yndyståndædeældælpænsøgeørg
-      9 øve
+      9 _c__e__f__fj_ga_ht_kr_læ_nø_pe_pu_sc_tj_wr_x__ønablad_adrafkalcaluansapiatuavibagbbe
+      9 bencridfødirdlidobdocdviearecteddefoegyekoelaemaemteomerdesietnfjefodfrifstfylggegis
+      9 græguigumgyngørhjæhovhåniblic_id_ikeinainfiniinsiptireissittix_juljuskeskjuklakryksi
+      9 laglc_leolesliplokluklyslæsmapml_mpomt_musmålmærnalnamndineanelnemnognotntinyenæsobb
+      9 od_oduoenoftombop_opdoptoriorrpaspdaputpørradrbiremreprevrgsrguri_rigriprmlrnars_rsi
+      9 rtirulrænscrsefshosicskjspøstfstysvcsystaktavtigtjetrattyudfudvuidul_uleur_ureurlus_
+      9 ustuttvanvc_vigwriye_yndyståndædeældælpænsøgeørgøve
+      8 _ci_dr_ex_gu_gå_hy_hæ_id_ig_ju_ki_kæ_le_lu_ok_py_sm_we_år_æb_øvabuaddadgafeafhaggalf
+      8 am_ap_apoarbarratcbibbokbolboobulbutchecimconcrodandecdemdf_dgadledlædo_dradsadshdsn
+      8 dsvduleauedaedsegiegreklelvemsenaenfeprermerueseesletrev_extffefhæfigfkrflafttgdegfr
+      8 ggrgorgregsegskgurgå_hanhonhtmhypieligaiguikailpinpiodiotirkitsjdejesjl_kedklækrekur
+      8 kytkædlanldileclfolgfliolitllalnalpalsvltiltklænlærmbimbomesmicmidngdnhenisnivnklnor
+      8 npunsinvinøgoceodiok_oksollonaooloraorgorhorkotaoutpi_ponppopt_ptipytraprberdargerio
+      8 rklrocroerosrrarserudruerumsfosheskoskæsofss_ssistdstmstnsubsumsymtaftaptchtfothotie
+      8 timtittkltmetmltoptotukkunoutautnveavejvelvniydsymbynlythæblæk_ætnæveøgl
+      7 _ac_ap_as_bu_ch_få_gæ_gø_hi_hå_ja_kv_kø_ly_n__od_of_pd_ro_sh_sq_t__tæ_ug_ur_us_wi_y_
+      7 _ydadiadmaenafrafvagsakianaaniankannanuanyau_ay_ayobehbejccecescircumddideadeddifdiv
+      7 dmidnids_dsfdvaedteeteffeføegaegoeinejdejsekeekneldemrepaepuerkeroevaevæfasfekftsful
+      7 fælgiggingitgnogs_gslgsmgspgtigulgylhavheehævianibuicriddie_ilbilninuinvip_ipsispivi
+      7 ivtkefkleklokluknikræktokvakærlaylbaldsldtleklodlp_lpeltrlueluslætløbmagmasmprmrumst
+      7 må_negneonglnimnk_no_nsfoctocuodrogioglokaokkomsoploppopsoseosoottowspappdfpirplipte
+      7 ql_rearforfurføribrm_ro_ruksdasimslåslæsmesmåsolspusqlstsståsunsvisvætaetdotextfetif
+      7 tlitnatoettrtæltøtud_uerugtuktuldurvuteutivadvt_webxt_yggyouåenårlællærmøj_øjdøtt
+      6 _ab_by_dd_fy_fæ_gy_hu_is_lø_mm_mæ_ni_on_vb_xmab_absaccailalyamlamtathatnav_avaaw_bar
+      6 bepbunbytcepciecosct_ctideodfydimdkldnednodowdrydsedsydtidvedvæeakealebeedredueeneg_
+      6 ek_ekrelnenleobeoreovepterbergerpethfakfirfokfrufslfvifå_gedgnagsigsogælhinidligiili
+      6 imuisiitaitmivoixejetjsmkapknykuskårlaslavleflfælgålkåll_ls_ltyludlv_lydlå_læbløsma_
+      6 maims_mummådmånmænnarndfnfingunhvnsnnsontsnusnærnødodnodsodtokoolsoluonforforloruos_
+      6 panpatpitpivprøpshptsrawrayrdbrddrdordsrdvrfarg_rgarhårimrkorksrlarmirn_rodroprorrot
+      6 rowrrirtsrvarviræfrævrøvsedsepsfusiksivslaspasresåsteftfith_thvti_tiptkotoftokttatus
+      6 tvætyduddudkulæuniusivirvotwinworxmlysiyteåleåneåsoæbeær_æriævnøbeøg_øgnørn
+      5 _bø_cr_cs_ct_db_em_jo_mø_ol_ry_ua_ul_énadtagtainaljalvancanfascaskatsauebc_bedbembev
+      5 bitbjæblobrobrybygchachiciscolcreda_daddbcdbodd_dfidovdspdsreadeafeatedoeggeguehøejr
+      5 ekaekvemhemæenienoepierhescevfeviex_expfatfisfolfonfskfærgekgmægnsgongsrgåegårhjøhtt
+      5 huriatidiidtietifriggiklippir_itljdsjlejstjørkasktakvelceleblejlfalfeliclidljelkoltn
+      5 lvilvæmhæmilmismm_mpampumønnannctnfønkrnomnosnspntlntuntyoblofiogmognoliomdomeopfot_
+      5 ounourpdepetplupolpotps_pstracragrakrarrblrcerdfrdnrgrrherhorkirofromrovrslrsortarto
+      5 rtrrutræcrødscesegskusmasnasonspisststbtaotdatletnotontp_tputsetskttittottptårub_udg
+      5 uk_ulsumsuncup_ursuslutputsvekvikvngws_yd_yknåbeæciæftælkén_øb_ødeødvørt
       """)
 
   static let noProfile = Profile(
@@ -153,12 +242,45 @@ extension LanguageProfiles {
       10 ogvoleopeopiorgorhpdapespføplepluppdppfpripråpt_ralriariorktrl_rosrrirserveråksansek
       10 sifsigslislåsonsprsvisyntedtidtlitnitoptritsetsktstttstøyuetuktuleurauseustutsvesvet
       10 åndøkeølgøri
-      9 _a__d__dr_e__fy_gå_hi_pd_ro_sm_y_ad_afiakialfaliam_aneaniarsasibegcondagdekdobdusear
-      9 effegrek_ekeenhesugesgjøgnigorgs_ha_horhovianik_impinviodiptirkisiivikifkjøksikvalba
-      9 leklfoli_lkeloklsklstlurmbomesml_motmplndlndongunnlnntnsfntiobboerogrorroseotapdfpel
-      9 piepilponppgpptpsepterafrasrgarhårigriprlirmirn_roeromrsjrtsruprutsatsimslassisstsul
-      9 svasvesymså_tittnotruts_ttattrtvatøtugyul_ulaum_uppurevå_ydeye_yggyllymbynlyssønsøtt
-      9 øveøyd
+      9 _a__d__dr_e__fy_gå_hi_ni_pd_ro_sm_y_ad_afiakgakialfaliam_aneaniarsasibbebegconct_dag
+      9 degdekdobdsvdt_duseareboecteffegoegreinek_ekeelaenaenhenoeofesuetnfekftsgdegesgjøgni
+      9 gorgs_gstha_horhovianibrik_ilbimpinviodiptirkisiivikarkgrkifkjøksikvalbaleklfoli_lke
+      9 lkoloklsklstltilurløsmbomesmidml_motmplmsinalndlndoneangunisnklnnlnntnsfntiobboerogr
+      9 ogsok_okkoraorroseotapdfpelpiepilponppgpptps_psepstpterafrasreorgarhårigrikriprlirmi
+      9 rn_roeromrotrsjrtsruprutryssatsfosimslaspassisstsulsvasvesymså_taetiftiotittnotruts_
+      9 ttattrtvatvetøtugyul_ulaum_uppureveivå_ydeye_yggyllymbynlynnyssønsøttøveøy_øyd
+      8 _as_b__by_ca_ef_gy_id_ig_ja_kv_lu_mø_n__nb_nø_od_sv_ui_uk_us_wr_øvadiaenakkaluambavk
+      8 bibblablåbrycalcomditdteebeeblegyekaekoelvemmempenfenuenyeovepuerberferoetuevifakfot
+      8 frifulgamgbogeogingnagnognsgssgsåguagulgumgyngå_httia_iblidsidtikoinainiippispit_iti
+      8 jeckasklukodktukurkygkårla_lelleoliolipllfllslp_lpelukma_mapmbemlempemronb_ncondtnfi
+      8 ngdnhenimnoensnnsyntlntonulnøkodiogbojeokmolsoluonaonforborkot_otnottpakpappgipi_pir
+      8 pitprøpørrdardbrdnremreprgurheri_rimrkirlerm_rogrojroprsorytrønrøvsebsefsemsfesiasit
+      8 sjeskosmåspøstfstysystaptføtimtiptkltletodtoetottpsttptusuaguelug_ugsui_ukkuliun_ur_
+      8 urlurnva_vekvolwriyliystyteål_ær_øk_øye
+      7 _ac_f__få_go_is_lå_lø_ms_my_s__sj_sn_t__ur_år_øk_ønabiaccaetainak_alcalsamvanaankanu
+      7 aomap_arbarlatnatratsavaavbavhavravvbehbeibisbitblobulbytccecodcrocumda_dandbodeodle
+      7 dnedocdoeduldvadveebredledoedreenefoeføegaeideivem_enceobepoerherpeslesnetretyev_ext
+      7 fetfirfregargatgigglegongrøgsbgsfhevhilhtmiabiaticridiie_ieligjilfiliilniloinuiotipl
+      7 ireitajeskedkefklekrakslktokullavlc_ledlfalgalimlkålltlnalorls_ltrludlumlvelvvlåslær
+      7 maemicmilmismormprmrims_msnmstmt_mtimusmvimønnarnebnegneonnrno_nopnrynsinsjntfntsnvo
+      7 nå_nærocuod_oftokeomeongos_osopalpanpekplipplppoql_rabraprberbirborklrkormlro_rs_rta
+      7 rulrvarødsbosedsepsmasn_snasofsqlsressastdstssubsumtadtaftaoteatheti_tietjetkotmetml
+      7 toltsatsitsstsvttntyrudeulæurvvadvanvbrvebvhevikvirvnivotvruvvavvivåexmlys_yt_åk_åle
+      7 åttøkkønnøyl
+      6 _ap_bø_c__cg_dd_eu_ev_ex_gu_hu_jo_m__mt_np_ok_ol_os_rø_sc_sq_ul_we_xmablabuackadmadv
+      6 afeaggagoagtailalaalvamaamsas_askaviavlbc_bo_cencgickacosctsdavdbcdeadeddemdimdirdiv
+      6 dmidovdskdtadukeakeameavedaeduefaefreklekrekuemiemtenleopepaerretoevaevfevnfalfasfes
+      6 figfoufå_giagidgjogmagodgrigsmgspgsrgsvgurgårhalhøriboibuic_ietiffigiiguiksilvipsirm
+      6 itmiumivoja_javjevjorkagkkoklokmekmåkvekyvlailceldsleflevlfelsnlsvltkluslåtmaimbimim
+      6 mpamsgmsvmummånna_nasnglngrnjanlanofnplnsanspnuenusnvinåvoddodtofoogeol_oliombomiomt
+      6 ootopuorforporwotlounpacpatpivpo_poopopptipulragrakrarravrddrdlrdsrfarforgrrhoribrms
+      6 rparslrwerå_sa_sagsalscesdasegsfasfusgisicsiesirsivso_solspispusskstbstlstnstusuptag
+      6 tdatdotebtextf_tgrtoftontostsottvttytueuerukjumuuncuniupeuroursurtusausiutautgutkvfl
+      6 vitvkrvlevrevslvt_webwegxt_yenyesyptyriyskåkeåneåreåståvæærtød_ørkørtøsn
+      5 _gl_gm_hå_næ_så_tj_wi_ytafoaljanjapaarvathausaw_brøbygdd_depdifdiudsdei_eknekvelnemo
+      5 envepresjespeærff_flaftfgrågsdgsohurhvaiddiljimuivtkiskråkørldrlidljølmelovlydmafmør
+      5 neængangtnk_nkrnlenndnsontunødogiognokaonloptpa_petpikpolrawrearknrkørsørypshosnussh
+      5 sørteptfatfetfith_tsftspttkttltyktynurivemvngyeryseåetødvøktørnøseøvr
       """)
 
   static let nlProfile = Profile(

@@ -17,6 +17,8 @@ enum QuantityRole: Sendable, Hashable {
   case percent
   /// A currency (ISO 4217) or its hundredth: the scale multiplies the number.
   case currency(String, scale: Double)
+  /// Kilogrammes, metres: what they measure is not counted.
+  case otherUnit
   /// "per", "a": with a unit after it a rate.
   case rate
   /// "monthly", "kuukaudessa": a rate in one word.
@@ -98,6 +100,7 @@ enum QuantityRole: Sendable, Hashable {
     case "percent": return .percent
     case "rate": return .rate
     case "rate.period": return .ratePeriod
+    case "other": return .otherUnit
     default:
       if let unit = timeUnit(rest) { return .time(unit) }
       let code = parts[1]

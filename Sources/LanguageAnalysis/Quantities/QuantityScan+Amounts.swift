@@ -35,7 +35,8 @@ extension QuantityScan {
     } else {
       return nil
     }
-    while let factor = item(at: number.end, multiplierRole) {
+    for _ in 0..<2 {
+      guard let factor = item(at: number.end, multiplierRole) else { break }
       number = Number(value: number.value * factor.value, end: factor.end)
     }
     // the same in digits: "kahden (2) vuoden"
@@ -47,8 +48,17 @@ extension QuantityScan {
     return number
   }
 
-  private func numberWord(at i: Int) -> (value: Double, end: Int)? {
-    item(at: i) { if case .number(let value) = $0 { value } else { nil } }
+  /// Of the numbers of one word the greatest: `twenty-four` is twenty and four too.
+  func numberWord(at i: Int) -> (value: Double, end: Int)? {
+    guard var best = item(at: i, numberRole) else { return nil }
+    for item in items(at: i) where item.tokens.upperBound == best.end {
+      if case .number(let value) = item.role { best.value = max(best.value, value) }
+    }
+    return best
+  }
+
+  private func numberRole(_ role: QuantityRole) -> Double? {
+    if case .number(let value) = role { value } else { nil }
   }
 
   private func multiplierRole(_ role: QuantityRole) -> Double? {
@@ -122,6 +132,7 @@ extension QuantityScan {
 
   /// Reads a number or a range with its unit; returns the token after it, or nil where none begins here.
   mutating func readAmount(_ i: Int) -> Int? {
+    if let joined = readJoined(i) { return joined }
     guard let first = number(at: i) else { return readHalf(i) }
     let unit = unit(at: first.end)
     if let range = upperEnd(after: first, unit, from: i) {
@@ -138,6 +149,19 @@ extension QuantityScan {
     }
     return nil
   }
+
+  /// Number and unit in one word: "two-year", "half-hour".
+  private mutating func readJoined(_ i: Int) -> Int? {
+    guard tokens[i].kind == .word, hasHyphen(i), let unit = item(at: i, timeRole),
+      unit.end == i + 1
+    else { return nil }
+    let value = numberWord(at: i)?.value ?? (end(of: .half, at: i) == nil ? nil : 0.5)
+    guard let value else { return nil }
+    return emit(value, nil, .time(unit.value), i..<unit.end)
+  }
+
+  /// Whether a word has a hyphen within: its parts are found as words of their own.
+  func hasHyphen(_ i: Int) -> Bool { text[tokens[i].text].contains(UInt8(ascii: "-")) }
 
   /// The upper end of a range that goes on after a number and perhaps its unit.
   private func upperEnd(
@@ -305,6 +329,8 @@ extension QuantityScan {
       return unit.end
     }
     guard let article = end(of: .article, at: i) else { return nil }
+    // "a two-year guarantee" has its number in the next word
+    guard article < tokens.count, !hasHyphen(article) else { return article }
     guard let unit = item(at: article, timeRole) else { return readFixed(article) }
     // "twice a year", "5 deliveries a month"
     let isRate =

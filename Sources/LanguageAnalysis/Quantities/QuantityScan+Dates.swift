@@ -183,7 +183,8 @@ extension QuantityScan {
     else { return nil }
     let word = number.end
     guard word < tokens.count, tokens[word].kind == .word, !isGlued(word), !hasMeaning(word),
-      mark(i - 1) != 0x23, mark(i - 1) != 0xA7, !(isDash(i - 1) && isGlued(i))
+      tokens[i].kind == .number || !hasHyphen(i), mark(i - 1) != 0x23, mark(i - 1) != 0xA7,
+      !(isDash(i - 1) && isGlued(i))
     else { return nil }
     let before = boundBefore(i)
     add(.count(number.value), before.start..<number.end)

@@ -37,6 +37,19 @@ extension QuantityScan {
     var mask = first.value
     var end = first.end
     var last = first.value
+    if end == i + 1, hasHyphen(i) {
+      // `ma-pe` is both days, from the earlier in the week to the later
+      var all: UInt8 = 0
+      for item in items(at: i) where item.tokens.upperBound == end {
+        all |= daysRole(item.role) ?? 0
+      }
+      if all.nonzeroBitCount == 2 {
+        mask = span(
+          from: 1 << UInt8(all.trailingZeroBitCount),
+          to: 1 << UInt8(7 - all.leadingZeroBitCount))
+        last = 0
+      }
+    }
     while true {
       if let next = item(at: connectorEnd(end) ?? end, daysRole), isSingle(last),
         isSingle(next.value), connectorEnd(end) != nil || isBare(end)
@@ -113,6 +126,8 @@ extension QuantityScan {
 
   private mutating func addStretch(_ mask: UInt8, _ opens: Int, _ closes: Int, _ range: Range<Int>)
   {
+    // more than a week's worth is no timetable
+    guard hours.stretches.count < 100 else { return }
     for day in 0..<7 where mask >> UInt8(day) & 1 == 1 {
       hours.stretches.append(WeeklyHours.Stretch(day: day, opens: opens, closes: closes))
     }

@@ -9,7 +9,8 @@ extension QuantityScan {
       found.contains(where: { if case .duration = $0.quantity { true } else { false } })
     else { return }
     let events = events()
-    guard !events.isEmpty else { return }
+    // what holds hundreds of both is no sentence
+    guard !events.isEmpty, events.count <= 300, found.count <= 300 else { return }
     let durations = found.indices.filter {
       if case .duration = found[$0].quantity { true } else { false }
     }.sorted { found[$0].tokens.lowerBound < found[$1].tokens.lowerBound }
@@ -69,15 +70,17 @@ extension QuantityScan {
     for item in items {
       guard case .start(let event) = item.role else { continue }
       let new = Event(event: event, tokens: item.tokens)
-      let isCovered = events.contains { old in
+      // the items come in order: only the last can cover a new one
+      let isCovered = events.suffix(8).contains { old in
         old.tokens.lowerBound <= new.tokens.lowerBound
           && old.tokens.upperBound >= new.tokens.upperBound
           && (old.tokens != new.tokens || (old.event.rank ?? -1) >= (event.rank ?? -1))
       }
       if isCovered { continue }
-      events.removeAll { old in
-        new.tokens.lowerBound <= old.tokens.lowerBound
-          && new.tokens.upperBound >= old.tokens.upperBound
+      while let old = events.last, new.tokens.lowerBound <= old.tokens.lowerBound,
+        new.tokens.upperBound >= old.tokens.upperBound
+      {
+        events.removeLast()
       }
       events.append(new)
     }

@@ -15,6 +15,9 @@ struct QuantityScan {
   let text: [UInt8]
   /// For each token the first item that begins at it or later; one more than there are tokens.
   private let firstItem: [Int]
+  /// The numbers of the items by the token after them, and for each token the first of them that ends there or later.
+  private let itemsByEnd: [Int]
+  private let firstByEnd: [Int]
 
   var found: [QuantityMention] = []
   var hours = HoursState()
@@ -31,6 +34,17 @@ struct QuantityScan {
       first[token] = next
     }
     firstItem = first
+    let byEnd = items.indices.sorted {
+      (items[$0].tokens.upperBound, $0) < (items[$1].tokens.upperBound, $1)
+    }
+    var firstByEnd = Array(repeating: items.count, count: tokens.count + 2)
+    next = items.count
+    for token in stride(from: tokens.count, through: 0, by: -1) {
+      while next > 0, items[byEnd[next - 1]].tokens.upperBound >= token { next -= 1 }
+      firstByEnd[token] = next
+    }
+    itemsByEnd = byEnd
+    self.firstByEnd = firstByEnd
   }
 
   /// All quantities, sorted by first token.
@@ -78,6 +92,11 @@ struct QuantityScan {
     return best
   }
 
+  /// The reserved concepts that begin at a token.
+  func items(at i: Int) -> ArraySlice<Item> {
+    i < tokens.count ? items[firstItem[i]..<firstItem[i + 1]] : []
+  }
+
   /// The end of a concept that begins at a token.
   func end(of role: QuantityRole, at i: Int) -> Int? {
     item(at: i) { $0 == role ? true : nil }?.end
@@ -85,8 +104,9 @@ struct QuantityScan {
 
   /// What the longest concept that ends just before a token and is wanted says, and its first token.
   func item<T>(endingAt end: Int, _ wanted: (QuantityRole) -> T?) -> (value: T, start: Int)? {
+    guard end > 0, end <= tokens.count else { return nil }
     var best: (value: T, start: Int)?
-    for item in items where item.tokens.upperBound == end {
+    for item in itemsByEnd[firstByEnd[end]..<firstByEnd[end + 1]].lazy.map({ items[$0] }) {
       if let best, best.start <= item.tokens.lowerBound { continue }
       if let value = wanted(item.role) { best = (value, item.tokens.lowerBound) }
     }

@@ -19,6 +19,9 @@ enum ClauseSplitter {
       return id >= 0 ? reader.entries[Int(id)] : nil
     }
 
+    /// Whether the token is a mark, 0-based in the sentence.
+    func isMark(_ token: Int) -> Bool { tokens[tokens.startIndex + token].kind == .mark }
+
     /// What kind of mark the token is, 0-based in the sentence.
     func mark(_ token: Int) -> MarkKind { marks[marks.startIndex + token] }
   }
@@ -42,16 +45,16 @@ enum ClauseSplitter {
       if role == .negation { negations[hit.tokens.lowerBound] = true }
       negationEnds[hit.tokens.upperBound] = true
     }
-    for hit in sentence.hits {
-      switch sentence.roles[Int(hit.concept)] {
-      case .clauseBreak: begins[hit.tokens.lowerBound] = true
-      case .condition:
-        guard !isNegatedCondition(hit, sentence, negationEnds) else { continue }
-        begins[hit.tokens.lowerBound] = true
-        if conditions.isEmpty { conditions = [Bool](repeating: false, count: count) }
-        conditions[hit.tokens.lowerBound] = true
-      default: break
-      }
+    for hit in sentence.hits where sentence.roles[Int(hit.concept)] == .clauseBreak {
+      begins[hit.tokens.lowerBound] = true
+    }
+    for hit in sentence.hits where sentence.roles[Int(hit.concept)] == .condition {
+      // "vasta kun", "only if" are one conjunction
+      for token in hit.tokens.dropFirst() { begins[token] = false }
+      guard beginsClause(hit, sentence, negationEnds) else { continue }
+      begins[hit.tokens.lowerBound] = true
+      if conditions.isEmpty { conditions = [Bool](repeating: false, count: count) }
+      conditions[hit.tokens.lowerBound] = true
     }
     var inCondition = !conditions.isEmpty && conditions[0]
     for i in 1..<count {
@@ -81,15 +84,17 @@ enum ClauseSplitter {
     return clauses
   }
 
-  /// Whether a condition that is no conjunction follows a negation: "requires no", "ei edellytä", "no receipt required".
-  private static func isNegatedCondition(
+  /// Whether a condition or an exception begins a clause: conjunctions do; predicates with their negation ("ei koske", "requires no",
+  /// "no receipt required") go on with the clause they stand in.
+  private static func beginsClause(
     _ hit: RawHit, _ sentence: Sentence, _ negationEnds: [Bool]
   ) -> Bool {
     let first = hit.tokens.lowerBound
     guard !negationEnds.isEmpty, let entry = sentence.entry(first),
       !entry.roles.contains(.clauseStart)
-    else { return false }
-    return negationEnds[max(0, first - 2)...first].contains(true)
+    else { return true }
+    return !negationEnds[max(0, first - 2)...first].contains(true)
+      && !hit.tokens.contains { hit.names($0) && negationEnds[$0 + 1] }
   }
 
   private static func split(
@@ -104,20 +109,35 @@ enum ClauseSplitter {
       if !isLast, gap(i + 1, sentence) != .none { begins[i + 1] = true }
     case 0x2D, 0x2013, 0x2014:
       guard !isLast, gap(i, sentence) != .none, gap(i + 1, sentence) != .none else { return }
-      let base = sentence.tokens.startIndex
-      let isRange =
-        sentence.tokens[base + i - 1].kind == .number
-        && sentence.tokens[base + i + 1].kind == .number
-      if !isRange { begins[i + 1] = true }
+      if !isRange(around: i, sentence) { begins[i + 1] = true }
     case 0x28:
       // what is short in parentheses belongs to its words: `(2)`, `(14 pv)`
-      guard let close = closing(from: i, sentence, text), close - i > 3 else { return }
+      if begins[i + 1] {
+        // the parenthesis belongs to the clause that it opens
+        begins[i] = true
+        begins[i + 1] = false
+      }
+      guard let close = closing(from: i, sentence, text),
+        ((i + 1)..<close).count(where: { sentence.entry($0) != nil }) > 2
+      else { return }
       begins[i] = true
-      begins[close + 1] = true
+      // the marks after it stay with it
+      var next = close + 1
+      while next < count, sentence.isMark(next) { next += 1 }
+      begins[next] = true
     case 0x2C:
       if !isLast, commaSplits(i, sentence, negations, inCondition, text) { begins[i + 1] = true }
     default: break
     }
+  }
+
+  /// Whether the dash at a token stands between numbers, clock times or days ("8am - 5pm", "ma – pe").
+  private static func isRange(around i: Int, _ sentence: Sentence) -> Bool {
+    let base = sentence.tokens.startIndex
+    if sentence.tokens[base + i + 1].kind == .number {
+      return (max(0, i - 2)..<i).contains { sentence.tokens[base + $0].kind == .number }
+    }
+    return sentence.entry(i - 1)?.isCalendar == true && sentence.entry(i + 1)?.isCalendar == true
   }
 
   private static func gap(_ i: Int, _ sentence: Sentence) -> Tokenizer.Gap {
@@ -143,7 +163,13 @@ enum ClauseSplitter {
     if let next = sentence.entry(i + 1) {
       if next.roles.contains(.clauseStart) { return true }
       let joins = next.roles.contains(.and) || next.roles.contains(.or)
-      if joins, i + 2 < count, startsFiniteClause(i + 2, sentence, negations) { return true }
+      if joins, i + 2 < count {
+        if startsFiniteClause(i + 2, sentence, negations) { return true }
+        // only English sets a comma before the last of a list, and then there are others
+        if sentence.reader.language.language != "en" || !hasComma(before: i, sentence) {
+          return true
+        }
+      }
     }
     if startsFiniteClause(i + 1, sentence, negations) { return true }
     // the main clause after a condition, unless the comma stands in a list
@@ -157,6 +183,11 @@ enum ClauseSplitter {
       }
     }
     return true
+  }
+
+  /// Whether another comma stands shortly before.
+  private static func hasComma(before i: Int, _ sentence: Sentence) -> Bool {
+    (max(0, i - 8)..<i).contains { sentence.mark($0) == .comma }
   }
 
   /// Whether a subject, a negation or a finite verb stands at a token.

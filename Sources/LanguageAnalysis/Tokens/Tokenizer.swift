@@ -31,7 +31,9 @@ struct Tokenizer {
         i += 1
         continue
       case .letter:
-        let stop = endOfWord(text, from: i, end: end)
+        // the unit of a number ends before the next number: `9am-5pm`
+        let isUnit = tokens.last.map { $0.kind == .number && $0.text.upperBound == i } ?? false
+        let stop = endOfWord(text, from: i, end: end, isUnit: isUnit)
         tokens.append(Token(text: i..<stop, kind: .word))
         i = stop
       case .digit:
@@ -61,7 +63,9 @@ struct Tokenizer {
   // MARK: Words
 
   /// The end of the word that starts (or goes on) at `start`.
-  private func endOfWord(_ text: Span<UInt8>, from start: Int, end: Int) -> Int {
+  private func endOfWord(
+    _ text: Span<UInt8>, from start: Int, end: Int, isUnit: Bool = false
+  ) -> Int {
     var i = start
     var letters = 0
     while i < end {
@@ -83,6 +87,7 @@ struct Tokenizer {
           i = next
         } else if isHyphen(scalar.value) {
           switch classAt(next, text, end) {
+          case .digit where isUnit: return i
           case .letter, .digit:
             i = next
             letters = 0

@@ -15,6 +15,10 @@ final class WordReader {
     var mask: UInt64 = 0
     /// Whether it is a finite verb, where the morphology tells.
     var isFinite = false
+    /// Whether it has a hyphen inside, so that it can be two words of a pattern ("money-back" for "money back").
+    var isHyphenated = false
+    /// Whether it is a day of the week or a month.
+    var isCalendar = false
     /// Whether it is two days or months with a hyphen between (`ma-pe`), which is a range and no compound.
     var isCalendarRange = false
     /// What it does in a sentence whatever the packs say.
@@ -135,8 +139,10 @@ final class WordReader {
       entry.count += 1
       entry.mask |= 1 << UInt64(last & 63)
       if !language.beginnings[Int(last)].patterns.isEmpty { entry.beginsPattern = true }
+      if language.calendar.contains(last) { entry.isCalendar = true }
     }
     addConcepts(to: &entry)
+    entry.isHyphenated = word.contains(UInt8(ascii: "-")) && !word.contains(0)
     entry.roles = roles(of: word)
     entry.isCalendarRange = isCalendarRange(word)
     entries.append(entry)
@@ -195,8 +201,10 @@ final class WordReader {
     for element in elements { found.append(element << 1 | (without ? 1 : 0)) }
   }
 
-  private func collect(_ word: [UInt8], depth: Int, isFinite: inout Bool) {
-    take(language.forms[word])
+  private func collect(
+    _ word: [UInt8], depth: Int, withForms: Bool = true, isFinite: inout Bool
+  ) {
+    if withForms { take(language.forms[word]) }
     takeAffixes(word)
     if language.language == "fi" {
       isFinite = collectFinnish(word, depth: depth)
@@ -210,8 +218,14 @@ final class WordReader {
       collect(Array(word[..<colon]), depth: 2, isFinite: &ignored)
     }
     if word.contains(UInt8(ascii: "-")) {
+      // where a pattern names the whole word, its parts are not meant: `manner-suomeen`, `non-eu`
+      let isNamed =
+        language.forms[word] != nil
+        || language.prefixes.lengths.contains {
+          $0 <= word.count && !language.prefixes.find(word[..<$0]).isEmpty
+        }
       for part in word.split(separator: UInt8(ascii: "-")) where part.count > 1 {
-        collect(Array(part), depth: 2, isFinite: &ignored)
+        collect(Array(part), depth: 2, withForms: !isNamed, isFinite: &ignored)
         take(language.parts[Array(part)])
       }
     }

@@ -1,0 +1,102 @@
+import Foundation
+import PromiseModel
+import Reporting
+import Testing
+
+/// Validators of other people, used where they are installed.
+private enum Validator {
+  static let program =
+    ["/usr/bin", "/usr/local/bin"].map { $0 + "/check-jsonschema" }
+    .first(where: FileManager.default.isExecutableFile)
+    ?? ProcessInfo.processInfo.environment["CHECK_JSONSCHEMA"]
+  static let sarifSchema = ProcessInfo.processInfo.environment["SARIF_SCHEMA"]
+
+  static func accepts(_ text: String, schema: String) throws -> Bool {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(program))
+    process.arguments = ["--schemafile", schema, file.path]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+
+  static func accepts(_ text: String, schemaText: String) throws -> Bool {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try Data(schemaText.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try accepts(text, schema: file.path)
+  }
+}
+
+@Suite("Schemas")
+struct SchemaTests {
+  private let reports = [
+    Sample.report(), Sample.report(findings: []), Sample.report(problems: [Sample.unreadable]),
+  ]
+
+  @Test("Every key that is written is in the schema, and every demanded key is written")
+  func keys() throws {
+    let schema = try parsed(JSONSchemas.report)
+    let report = try parsed(JSONReport().text(Sample.report(problems: [Sample.unreadable])))
+    try compare(report, schema, definitions: schema["$defs"])
+    let sheetSchema = try parsed(JSONSchemas.promises)
+    for text in [PromiseSheet().json(Sample.report()), PromiseSheet().unreadJSON(Sample.report())] {
+      try compare(parsed(text), sheetSchema, definitions: sheetSchema["$defs"])
+    }
+  }
+
+  /// Walks objects and lists; what a value's alternatives allow is left to a validator.
+  private func compare(_ value: ParsedJSON, _ schema: ParsedJSON, definitions: ParsedJSON) throws {
+    if let name = schema["$ref"].string {
+      let definition = definitions[String(name.dropFirst("#/$defs/".count))]
+      try #require(definition.value != nil)
+      return try compare(value, definition, definitions: definitions)
+    }
+    switch schema["type"].string {
+    case "object" where schema["properties"].value != nil:
+      let required = Set((schema["required"].value as? [String]) ?? [])
+      #expect(value.keys.isSuperset(of: required))
+      #expect(value.keys.isSubset(of: schema["properties"].keys))
+      for key in value.keys {
+        try compare(value[key], schema["properties"][key], definitions: definitions)
+      }
+    case "array":
+      #expect(value.count >= 0)
+      for index in 0..<max(0, value.count) {
+        try compare(value[index], schema["items"], definitions: definitions)
+      }
+    case "string": #expect(value.string != nil)
+    case "integer": #expect(value.int != nil)
+    case "boolean": #expect(value.bool != nil)
+    default: break
+    }
+  }
+
+  @Test(
+    "Outputs are valid for their schemas",
+    .enabled(if: Validator.program != nil, "check-jsonschema is not installed"))
+  func valid() throws {
+    for report in reports {
+      #expect(try Validator.accepts(JSONReport().text(report), schemaText: JSONSchemas.report))
+      #expect(try Validator.accepts(PromiseSheet().json(report), schemaText: JSONSchemas.promises))
+    }
+    let wrong = JSONReport().text(reports[0]).replacingOccurrences(of: "\"topic\"", with: "\"x\"")
+    #expect(try !Validator.accepts(wrong, schemaText: JSONSchemas.report))
+  }
+
+  @Test(
+    "SARIF is valid for its schema",
+    .enabled(
+      if: Validator.program != nil && Validator.sarifSchema != nil,
+      "check-jsonschema is not installed, or SARIF_SCHEMA does not name the schema of SARIF 2.1.0"))
+  func sarif() throws {
+    let schema = try #require(Validator.sarifSchema)
+    for report in reports {
+      #expect(try Validator.accepts(SARIFReport().text(report, exitStatus: 1), schema: schema))
+    }
+  }
+}
