@@ -72,7 +72,7 @@ let package = Package(
     tests("RulePacks", also: ["PromiseModel"]),
     tests("ClaimExtraction", also: ["PromiseModel", "RulePacks", "LanguageAnalysis"]),
     tests("ContradictionChecking", also: ["PromiseModel", "RulePacks"]),
-    tests("PromiseLint", also: ["PromiseModel", "RulePacks", "DocumentReading"]),
+    tests("PromiseLint", also: ["PromiseModel", "RulePacks", "DocumentReading", "Reporting"]),
     tests("Reporting", also: ["PromiseModel"]),
     tests("PromiseLintCLI", also: ["PromiseLint", "Reporting", "PromiseModel"]),
   ]

@@ -42,6 +42,9 @@ struct ComponentScanner {
   private var callee: Range<Int>?
   private var lastName: Range<Int>?
   private var lastMark: UInt8 = 0
+  /// Up to where a quote is known to begin no string: none ends there. Without it a line of quotes would cost its square.
+  private var unclosedSingle = 0
+  private var unclosedDouble = 0
 
   private static let longestExpression = 2000
 
@@ -220,32 +223,38 @@ struct ComponentScanner {
     lastName = start..<at
   }
 
-  /// The end of the string that begins with the quote at `start`, nil where none ends on the line.
-  private func stringEnd(_ start: Int, escapes: Bool) -> Int? {
+  /// The end of the string of the program that begins with the quote at `start`, nil where none ends on the line.
+  private mutating func stringEnd(_ start: Int) -> Int? {
+    let isDouble = source[start] == UInt8(ascii: "\"")
+    guard start >= (isDouble ? unclosedDouble : unclosedSingle) else { return nil }
     var i = start + 1
-    while i < source.count {
+    while i < source.count, source[i] != 0x0A {
       if source[i] == source[start] { return i }
-      if escapes {
-        if source[i] == UInt8(ascii: "\\") { i += 1 } else if source[i] == 0x0A { return nil }
-      }
-      i += 1
+      i += source[i] == UInt8(ascii: "\\") ? 2 : 1
     }
+    if isDouble { unclosedDouble = i } else { unclosedSingle = i }
     return nil
   }
 
+  /// The end of the attribute's value that begins with the quote at `start`, nil where none ends.
+  private func valueEnd(_ start: Int) -> Int? {
+    source[(start + 1)...].firstIndex(of: source[start])
+  }
+
   private mutating func string(isShown: Bool) {
-    guard let end = stringEnd(at, escapes: true) else {
+    guard let end = stringEnd(at) else {
       mark(source[at], endsValue: true)
       return
     }
     let range = at + 1..<end
     let opensPair = lastMark == UInt8(ascii: "{") || lastMark == UInt8(ascii: ",")
     let (key, callee) = (key, callee)
+    let isModule = lastName.map { ComponentWords.namesModule(slice($0)) } ?? false
     at = end + 1
     forget(endsValue: true)
     if opensPair, byte(skippingSpace(at)) == UInt8(ascii: ":") {
       lastName = range
-    } else if isShown {
+    } else if isShown, !isModule {
       show(range, key: key, callee: callee)
     }
   }
@@ -356,7 +365,7 @@ struct ComponentScanner {
     at = skippingSpace(mark + 1)
     switch byte(at) {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      guard let end = stringEnd(at, escapes: false) else {
+      guard let end = valueEnd(at) else {
         at += 1
         return
       }
@@ -416,7 +425,7 @@ struct ComponentScanner {
     let first = skippingSpace(at + 1)
     let quote = byte(first)
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
-      let end = stringEnd(first, escapes: true),
+      let end = stringEnd(first),
       byte(skippingSpace(end + 1)) == UInt8(ascii: "}")
     {
       if !isHidden {

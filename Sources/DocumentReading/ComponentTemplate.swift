@@ -89,7 +89,7 @@ enum ComponentTemplate {
         } else if byte == UInt8(ascii: "}") {
           depth -= 1
           if depth == 0 { return i + 1 }
-        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") {
+        } else if [0x22, 0x27, 0x60].contains(byte) {
           quote = byte
         }
         i += 1

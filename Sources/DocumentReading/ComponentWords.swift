@@ -40,6 +40,11 @@ enum ComponentWords {
     keywords.contains(String(decoding: word, as: UTF8.self))
   }
 
+  /// Whether the string after this word is the name of a module.
+  static func namesModule(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    word.elementsEqual("from".utf8) || word.elementsEqual("import".utf8)
+  }
+
   /// Whether what is handed to this function is read by programmers and programs alone.
   static func isForProgrammers(callee: UnsafeBufferPointer<UInt8>) -> Bool {
     callees.contains(String(decoding: callee, as: UTF8.self))

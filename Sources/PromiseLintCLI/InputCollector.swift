@@ -18,7 +18,13 @@ struct RolePattern: Sendable {
 /// Finds and reads the files under the paths of a call.
 struct InputCollector {
   static let largestFile = 60 << 20
-  private static let endings = ["html", "htm", "xhtml", "md", "markdown", "txt"]
+  private static let endings =
+    ["html", "htm", "xhtml", "md", "markdown", "txt"] + ["tsx", "jsx", "vue", "svelte", "astro"]
+  /// Names, without ending, of files about a folder's other files; they stand on no side.
+  private static let aboutFiles: Set<String> = [
+    "origin", "license", "licence", "readme", "changelog", "notice", "authors", "robots", "humans",
+    "sitemap",
+  ]
   private static let deepestFolder = 64
 
   let environment: CommandEnvironment
@@ -135,6 +141,14 @@ struct InputCollector {
     return endings.contains(ending)
   }
 
+  /// Whether a name is that of a text about a folder's other files: `README.md`, `license.txt`.
+  static func isAboutFiles(_ path: String) -> Bool {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    let parts = String(decoding: name.map(lowered), as: UTF8.self).split(separator: ".")
+    guard let first = parts.first, aboutFiles.contains(String(first)) else { return false }
+    return parts.count == 1 || (parts.count == 2 && ["txt", "md"].contains(parts[1]))
+  }
+
   private static func lowered(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
   }
@@ -201,7 +215,7 @@ struct InputCollector {
       case .folder:
         descend(path, reported: reported, identity: info.identity, depth: depth + 1)
       case .file:
-        if InputCollector.hasKnownEnding(reported) {
+        if InputCollector.hasKnownEnding(reported), !InputCollector.isAboutFiles(reported) {
           files.append(FoundFile(path: path, reported: reported, isNamed: false))
         }
       case .other:

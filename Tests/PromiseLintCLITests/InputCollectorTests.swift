@@ -26,6 +26,27 @@ struct InputCollectorTests {
     #expect(try await paths(world, ".") == expected.map { "site/" + $0 })
   }
 
+  @Test("Sources of components are pages")
+  func components() async throws {
+    let files = ["a.tsx", "b.jsx", "c.vue", "d.svelte", "e.ASTRO"]
+    let world = try World(
+      Dictionary(uniqueKeysWithValues: (files + ["f.ts", "g.js"]).map { ("site/" + $0, "x") }))
+    #expect(try await paths(world, "site") == files)
+  }
+
+  @Test("Texts about a folder's files are no pages unless they are named")
+  func aboutFiles() async throws {
+    let about = [
+      "ORIGIN.txt", "LICENSE.md", "licence.txt", "Readme.md", "CHANGELOG.md", "NOTICE.txt",
+      "AUTHORS.md", "robots.txt", "humans.txt", "sitemap.txt",
+    ]
+    let pages = ["readme-first.md", "robots.html", "sitemap.fi.txt", "z.md"]
+    let world = try World(
+      Dictionary(uniqueKeysWithValues: (about + pages).map { ("site/" + $0, "x") }))
+    #expect(try await paths(world, "site") == pages)
+    #expect(try await paths(world, "site/Readme.md", "site/robots.txt").count == 2)
+  }
+
   @Test("Several paths are reported from the current folder, each file once")
   func several() async throws {
     let world = try World(["a/x.html": "x", "b/y.html": "x"])

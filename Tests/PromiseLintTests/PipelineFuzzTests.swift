@@ -1,0 +1,43 @@
+import Foundation
+import PromiseLint
+import PromiseModel
+import Testing
+
+@Suite("Damaged pages, from the file to the claim")
+struct PipelineFuzzTests {
+  /// How many damaged pages are read in all.
+  static let cases =
+    ProcessInfo.processInfo.environment["PROMISELINT_FUZZ_CASES"].flatMap { Int($0) } ?? 2000
+  static let parts = 4
+  /// A page may take this long; a build for debugging is several times slower than a release.
+  static let patience = Duration.seconds(1)
+
+  typealias Duration = Swift.Duration
+
+  @Test(
+    "No damage makes the linter crash, take long or point outside the file", arguments: 0..<parts)
+  func mutants(part: Int) {
+    let pages = TestRules.shops.flatMap(\.pages)
+    #expect(pages.count >= 8, "the fixtures are missing")
+    let linter = TestRules.linter
+    let analyzer = linter.makeAnalyzer()
+    var mutator = Mutator(seed: UInt64(part))
+    var claims = 0
+    for number in 0..<Self.cases / Self.parts {
+      let page = pages[(number * Self.parts + part) % pages.count]
+      let bytes = mutator.mutant(of: page.bytes)
+      let start = ContinuousClock.now
+      let result = linter.read(LinterInput(path: page.path, bytes: bytes), with: analyzer)
+      let time = ContinuousClock.now - start
+      claims += result.claims.count
+      let faults = result.misplacements(in: bytes)
+      #expect(faults.isEmpty, "mutant \(number) of part \(part): \(faults.prefix(3))")
+      #expect(time < Self.patience, "mutant \(number) of part \(part) took \(time)")
+      if !faults.isEmpty {
+        Issue.record("bytes of \(page.path): \(Data(bytes).base64EncodedString())")
+        return
+      }
+    }
+    #expect(claims > Self.cases / Self.parts, "hardly anything was read")
+  }
+}
