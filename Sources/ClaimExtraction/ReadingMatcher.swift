@@ -97,7 +97,7 @@ struct ReadingMatcher {
 
   /// Whether a hit stands in a clause that only supposes something: "if nobody is at home at the time you arranged".
   private func isSupposed(_ hit: ConceptHit) -> Bool {
-    guard let condition = rules.frames.condition else { return false }
+    guard let condition = rules.frames.supposition else { return false }
     let clause = sentence.clauses[sentence.clause(of: hit.tokens.lowerBound)]
     // Words that themselves begin the condition ("only if the product is unopened") say what is demanded.
     return sentence.hits.contains {
