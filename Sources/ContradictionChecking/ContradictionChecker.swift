@@ -38,18 +38,12 @@ public struct ContradictionChecker: Sendable {
   public init(rules: RulePack) {
     self.rules = rules
     scopes = ScopeComparison(taxonomy: rules.scopes)
-    var names: [String: LocalizedText] = [:]
     var aspects: [String: AspectDefinition] = [:]
     for topic in rules.topics {
-      for aspect in topic.aspects {
-        aspects[topic.id + "/" + aspect.id] = aspect
-        guard case .ladder(let steps) = aspect.kind else { continue }
-        for step in steps { names["\(topic.id)/\(aspect.id)/\(step.id)"] = step.name }
-      }
+      for aspect in topic.aspects { aspects[topic.id + "/" + aspect.id] = aspect }
     }
     self.aspects = aspects
-    let known = names
-    maker = FindingMaker(words: ValueWords { known["\($0)/\($1)/\($2)"] })
+    maker = FindingMaker(words: rules.valueWords())
   }
 
   /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
