@@ -41,7 +41,7 @@ public struct ClaimExtractor: Sendable {
         let matcher = ReadingMatcher(
           rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
           widerContext: contexts.withTitle(context), side: side)
-        let matches = matcher.matches().filter { $0.quantity != nil || !isTermHeading(block, side) }
+        let matches = matcher.matches().filter { $0.quantity != nil || states(block, side) }
         let maker = ClaimMaker(
           document: document, analyzed: analyzed, rules: rules, block: number, sentence: sentence,
           side: side, language: read.language)
@@ -67,12 +67,13 @@ public struct ClaimExtractor: Sendable {
       hits: [mark] + sentence.hits, quantities: sentence.quantities)
   }
 
-  /// A heading of terms names what follows; it grants nothing by itself. A heading of a page promises.
-  private func isTermHeading(_ block: TextBlock, _ side: DocumentRole) -> Bool {
-    guard side == .term else { return false }
-    return switch block.kind {
-    case .heading, .title: true
-    default: false
+  /// Whether words without a number may make a claim where they stand. A button says what it does, a title and an image what is shown;
+  /// a heading of terms names what follows and grants nothing by itself, while a heading of a page promises.
+  private func states(_ block: TextBlock, _ side: DocumentRole) -> Bool {
+    switch block.kind {
+    case .button, .title, .imageText: false
+    case .heading: side == .promise
+    default: true
     }
   }
 

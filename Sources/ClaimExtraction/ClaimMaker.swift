@@ -78,6 +78,7 @@ struct ClaimMaker {
         facets["row"] = [document.string(document.blocks[row])]
       }
     }
+    for facet in match.reading.aspect.unscopedFacets { facets[facet] = nil }
     return Scope(facets: facets.mapValues(Array.init), label: label)
   }
 

@@ -55,6 +55,8 @@ struct CompiledReading: Sendable {
 struct FrameConcepts: Sendable {
   let modalities: [(concept: ConceptID, modality: Modality)]
   let condition: ConceptID?
+  /// Begins what is only supposed ("if"), unlike a demand ("provided that", "requires").
+  let supposition: ConceptID?
   let exception: ConceptID?
   let only: ConceptID?
   let addition: ConceptID?
@@ -77,6 +79,7 @@ struct FrameConcepts: Sendable {
       model.concept(name).map { ($0, modality) }
     }
     condition = model.concept("frame.condition")
+    supposition = model.concept("frame.supposition")
     exception = model.concept("frame.exception")
     only = model.concept("frame.only")
     addition = model.concept("frame.addition")

@@ -97,7 +97,7 @@ struct ReadingMatcher {
 
   /// Whether a hit stands in a clause that only supposes something: "if nobody is at home at the time you arranged".
   private func isSupposed(_ hit: ConceptHit) -> Bool {
-    guard let condition = rules.frames.condition else { return false }
+    guard let condition = rules.frames.supposition else { return false }
     let clause = sentence.clauses[sentence.clause(of: hit.tokens.lowerBound)]
     // Words that themselves begin the condition ("only if the product is unopened") say what is demanded.
     return sentence.hits.contains {
@@ -202,11 +202,14 @@ extension Reading.QuantityKind {
   /// Whether a quantity of the text is of this kind.
   func fits(_ quantity: Quantity) -> Bool {
     switch (self, quantity) {
-    case (.duration, .duration), (.percent, .percentage), (.hours, .hours), (.cutOff, .cutOff),
-      (.date, .date), (.count, .count):
+    case (.duration, .duration), (.percent, .percentage), (.cutOff, .cutOff), (.date, .date),
+      (.count, .count):
       true
+    // Days without times are no opening hours.
+    case (.hours, .hours(let hours)):
+      hours.stretches.contains { $0.opens < $0.closes }
     case (.money, .money(let money)):
-      money.bound != .over && money.bound != .atLeast
+      money.bound != .over && money.bound != .atLeast && money.bound != .under
     case (.freeAbove, .money(let money)), (.threshold, .money(let money)):
       money.bound != .atMost
     default: false

@@ -64,10 +64,19 @@ struct SentenceFrame {
     for hit in sentence.hits where !hit.isNegated {
       guard let (facet, value) = frames.scopes[hit.concept.index] else { continue }
       if sharesSentence, let clause, !clause.overlaps(hit.tokens) { continue }
-      if isExcepted(hit) { continue }
+      if isExcepted(hit) || isPartOfLongerName(hit, facet) { continue }
       facets[facet, default: []].insert(value)
     }
     return facets
+  }
+
+  /// "mainland Finland" is one place, not Finland as well.
+  private func isPartOfLongerName(_ hit: ConceptHit, _ facet: String) -> Bool {
+    sentence.hits.contains {
+      $0.tokens.count > hit.tokens.count && $0.tokens.lowerBound <= hit.tokens.lowerBound
+        && hit.tokens.upperBound <= $0.tokens.upperBound
+        && frames.scopes[$0.concept.index]?.facet == facet
+    }
   }
 
   private func isExcepted(_ hit: ConceptHit) -> Bool {

@@ -189,6 +189,7 @@ struct AspectComparison: Sendable {
         guard let rivals = scopesSeen[first.scope], rivals.count == 2 else { continue }
         let against = said[(index + 1)...].filter {
           $0.scope == first.scope && isElsewhere($0, first) && isNear($0.value, first.value)
+            && (side == .promise || $0.reading == first.reading)
             && differs(values.relation(of: $0.value, to: first.value))
         }
         guard let second = against.first,

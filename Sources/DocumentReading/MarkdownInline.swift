@@ -80,6 +80,8 @@ struct MarkdownInline {
       }
     case UInt8(ascii: "<"):
       if let next = tag(buffer, i, &assembler) { return next }
+    case UInt8(ascii: "{"):
+      if let next = template(buffer, i) { return next }
     case UInt8(ascii: "!") where i + 1 < buffer.count && buffer[i + 1] == UInt8(ascii: "["):
       if let (label, next) = link(buffer, i + 1) {
         if !label.isEmpty {
@@ -131,7 +133,7 @@ struct MarkdownInline {
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x0A, 0x0B, UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "`"), UInt8(ascii: "<"),
-      UInt8(ascii: "!"), UInt8(ascii: "["), UInt8(ascii: "]"):
+      UInt8(ascii: "!"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"):
       true
     default: false
     }
@@ -231,6 +233,16 @@ struct MarkdownInline {
       assembler.lineBreak()
     }
     return close + 1
+  }
+
+  /// The end of a template's `{% … %}` or `{{ … }}`, which no reader sees.
+  private func template(_ buffer: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    guard start + 1 < buffer.count,
+      buffer[start + 1] == UInt8(ascii: "%") || buffer[start + 1] == UInt8(ascii: "{"),
+      let close = find(UInt8(ascii: "}"), buffer, start + 2)
+    else { return nil }
+    return close + 1 < buffer.count && buffer[close + 1] == UInt8(ascii: "}")
+      ? close + 2 : close + 1
   }
 
   // MARK: Emphasis

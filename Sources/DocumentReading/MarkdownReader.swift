@@ -3,6 +3,11 @@ import PromiseModel
 extension Reading {
   /// Reads Markdown: the blocks of CommonMark that pages of text use, tables and footnotes.
   mutating func markdown(_ decoded: DecodedText) -> ReadText {
+    if let start = MarkdownReader.htmlStart(decoded) {
+      var page = decoded
+      page.start = start
+      return html(page)
+    }
     let limit = limits.maximumMarkupBytes
     let (result, stop) = decoded.utf8.withUnsafeBufferPointer { text -> (ReadText, Int?) in
       let end = min(text.count, decoded.start + limit)
@@ -36,6 +41,23 @@ private struct MarkdownReader {
   init(text: UnsafeBufferPointer<UInt8>, from start: Int) {
     self.text = text
     lines = TextLine.lines(of: text, from: start)
+  }
+
+  /// Where the page begins, behind its front matter, of a file that is HTML in all but its name; nil for other files.
+  static func htmlStart(_ decoded: DecodedText) -> Int? {
+    decoded.utf8.withUnsafeBufferPointer { text -> Int? in
+      let end = min(text.count, decoded.start + 1_000_000)
+      let reader = MarkdownReader(
+        text: UnsafeBufferPointer(rebasing: text[..<end]), from: decoded.start)
+      let first = reader.frontMatter()
+      var lines = 0
+      var tags = 0
+      for line in reader.lines[first...] where !line.isBlank {
+        lines += 1
+        if text[line.start] == UInt8(ascii: "<") { tags += 1 }
+      }
+      return lines >= 3 && tags * 5 > lines * 2 ? reader.lines[first].start : nil
+    }
   }
 
   mutating func read() -> ReadText {
@@ -132,6 +154,19 @@ private struct MarkdownReader {
   }
 
   private mutating func block(_ index: Int, _ line: TextLine) -> Int {
+    if let tag = openingTag(line) {
+      end()
+      if tag.rawValue >= Tag.h1.rawValue, tag.rawValue <= Tag.h6.rawValue {
+        kind = .heading(Int(tag.rawValue - Tag.h1.rawValue) + 1)
+      } else if tag == .li {
+        kind = .listItem
+      } else if tag == .summary {
+        kind = .question
+      }
+      add(line)
+      if case .paragraph = kind {} else { end() }
+      return index + 1
+    }
     if let level = headingLevel(line) {
       end()
       var last = line.end
@@ -181,6 +216,21 @@ private struct MarkdownReader {
       add(line, hardBreak: endsHard(line))
     }
     return index + 1
+  }
+
+  /// The block element whose tag, start or end, begins a line; nil where none does.
+  private func openingTag(_ line: TextLine) -> Tag? {
+    guard line.count > 2, text[line.start] == UInt8(ascii: "<") else { return nil }
+    var i = line.start + (text[line.start + 1] == UInt8(ascii: "/") ? 2 : 1)
+    var hash = NameTable.seed
+    while i < line.end, Entities.isAlphanumeric(text[i]) {
+      hash = NameTable.step(hash, text[i])
+      i += 1
+    }
+    guard let tag = Tag(rawValue: NameTable.tags.value(hash)), tag.traits.contains(.block) else {
+      return nil
+    }
+    return tag
   }
 
   /// Whether two spaces or a backslash at its end break the line.

@@ -113,9 +113,15 @@ public struct AspectDefinition: Sendable {
   public let better: Better
   /// From what a duration runs where the text does not say.
   public let defaultStart: StartEvent?
+  /// Facets that its own words name, so that they limit nothing: "to the outer door" is no service level of `delivery.place`.
+  public let unscopedFacets: [String]
 
   /// An aspect; see the properties.
-  public init(id: String, kind: Kind, better: Better, defaultStart: StartEvent?) {
+  public init(
+    id: String, kind: Kind, better: Better, defaultStart: StartEvent?,
+    unscopedFacets: [String] = []
+  ) {
+    self.unscopedFacets = unscopedFacets
     self.id = id
     self.kind = kind
     self.better = better

@@ -103,7 +103,8 @@ struct TopicDecoder {
   private func aspect(_ entry: YAMLEntry) -> AspectDefinition? {
     guard
       let fields = Fields(
-        entry.value, of: "an aspect", required: ["kind"], optional: ["steps", "better", "start"],
+        entry.value, of: "an aspect", required: ["kind"],
+        optional: ["steps", "better", "start", "unscoped"],
         diagnostics: diagnostics),
       let kind = fields["kind"]?.choice(
         [
@@ -124,7 +125,8 @@ struct TopicDecoder {
     }
     return AspectDefinition(
       id: entry.key, kind: isLadder ? .ladder(steps(fields)) : kind, better: better(fields, kind),
-      defaultStart: fields["start"]?.choice(startEvents, "start", diagnostics))
+      defaultStart: fields["start"]?.choice(startEvents, "start", diagnostics),
+      unscopedFacets: fields.list("unscoped").compactMap { $0.word(diagnostics) })
   }
 
   private func better(_ fields: Fields, _ kind: AspectDefinition.Kind) -> AspectDefinition.Better {

@@ -58,6 +58,21 @@ struct MarkdownTests {
     #expect(document.block("End")?.kind == .paragraph)
   }
 
+  @Test("HTML in Markdown is read as blocks, and a file of nothing but HTML as a page")
+  func html() {
+    let mixed = read(
+      "Intro\n<h2 class=x>Terms</h2>\n<p>In 2 days</p>\ntext {% if a %}b{{ c }}\n\nEnd\n\nMore",
+      as: "a.md")
+    #expect(
+      mixed.outline == [
+        "paragraph: Intro", "heading(2): Terms", "paragraph: In 2 days text b", "paragraph: End",
+        "paragraph: More",
+      ])
+    let page = read(
+      "---\na: b\n---\n<div>\n<h1>Shop</h1>\n<table><tr><td>a</table></div>\nx", as: "a.md")
+    #expect(page.outline == ["heading(1): Shop", "tableCell: a", "paragraph: x"])
+  }
+
   @Test("A footnote is joined to its reference")
   func footnote() {
     let document = read("Free delivery[^1] today.\n\n[^1]: Over 50 €.\n", as: "a.md")
