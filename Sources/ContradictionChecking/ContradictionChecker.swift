@@ -33,6 +33,7 @@ public struct ContradictionChecker: Sendable {
   private let scopes: ScopeComparison
   private let maker: FindingMaker
   private let aspects: [String: AspectDefinition]
+  private let markets: [String: LanguageGrammar.Markets]
 
   /// A checker for the rules of a pack.
   public init(rules: RulePack) {
@@ -43,7 +44,12 @@ public struct ContradictionChecker: Sendable {
       for aspect in topic.aspects { aspects[topic.id + "/" + aspect.id] = aspect }
     }
     self.aspects = aspects
-    maker = FindingMaker(words: rules.valueWords())
+    markets = Dictionary(
+      rules.languages.map { ($0.language, $0.grammar.markets) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let known = names
+    maker = FindingMaker(words: ValueWords { known["\($0)/\($1)/\($2)"] })
   }
 
   /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
@@ -81,7 +87,8 @@ public struct ContradictionChecker: Sendable {
       relations: rules.relations, aspects: aspects, scopes: scopes, claims: sorted)
     candidates += relations.candidates()
     candidates += LawComparison(
-      laws: rules.laws, aspects: aspects, claims: sorted, options: options
+      laws: rules.laws, marketsByLanguage: markets, aspects: aspects, claims: sorted,
+      options: options
     ).candidates()
     if let onlyRule { candidates.removeAll { $0.rule.id != onlyRule } }
     let findings = Candidate.merged(candidates).map(maker.finding)

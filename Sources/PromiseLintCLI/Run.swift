@@ -82,7 +82,9 @@ struct Run {
   }
 
   private func checkMarkets(_ pack: RulePack) throws(CommandFailure) {
-    let known = Set(pack.laws.flatMap(\.markets) + ["fi", "eu", "se", "de", "uk", "us"]).sorted()
+    let known = Set(
+      pack.laws.flatMap(\.markets) + pack.languages.flatMap(\.grammar.markets.all)
+    ).sorted()
     for market in settings.markets.value where !known.contains(market) {
       throw CommandFailure(
         status: .usage,
