@@ -48,8 +48,7 @@ public struct ContradictionChecker: Sendable {
       rules.languages.map { ($0.language, $0.grammar.markets) },
       uniquingKeysWith: { first, _ in first }
     )
-    let known = names
-    maker = FindingMaker(words: ValueWords { known["\($0)/\($1)/\($2)"] })
+    maker = FindingMaker(words: rules.valueWords())
   }
 
   /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
