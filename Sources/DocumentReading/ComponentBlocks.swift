@@ -63,7 +63,7 @@ struct ComponentElement {
       isComponent || name == "summary" || name == "dt" || name == "button"
       || (parent?.mayAsk ?? false && Self.inline.contains(name))
     table = name == "table" ? -1 : parent?.table ?? -1
-    cell = name == "td" || name == "th" ? -1 : parent?.cell ?? -1
+    cell = name == "table" || kind == .tableCell ? -1 : parent?.cell ?? -1
   }
 }
 

@@ -169,10 +169,11 @@ struct HTMLCollector {
     if traits.contains(.bold) { frame.flags.insert(.bold) }
     if traits.contains(.hidden) { frame.flags.insert(.hidden) }
     if traits.contains(.block) { frame.flags.insert(.block) }
-    if tag == .html || tag == .body { frame.flags.remove(.hidden) }
     element(tag, parent, &frame)
     let attributes = ElementAttributes(record, source.attributes, page)
     if !attributes.isEmpty { apply(attributes, tag, parent, &frame) }
+    // Pages hide themselves until their script has run; a reader sees them all the same.
+    if tag == .html || tag == .body { frame.flags.remove(.hidden) }
     if attributes.first(.itemprop) != nil || attributes.first(.itemscope) != nil {
       beginMicrodata(tag, attributes, &frame)
     }

@@ -96,6 +96,12 @@ struct HTMLTests {
     #expect(document.words(document.block("o")?.context ?? []) == ["n"])
   }
 
+  @Test("A page that hides itself until its script has run is read")
+  func selfHiding() {
+    #expect(
+      read("<html hidden><body style='visibility:hidden'><p>a").outline == ["paragraph: a"])
+  }
+
   @Test("What misleads the parser is taken out before it")
   func traps() {
     let document = read(

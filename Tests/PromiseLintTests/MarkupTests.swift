@@ -34,7 +34,7 @@ struct MarkupTests {
       markup: "<p>«De&shy;livery in ‹1–3 busi&shy;ness days›.»</p>"),
     Variant(
       name: "line break", language: "en",
-      markup: "<p>«Delivery in<br>‹1–3 business days›.»</p>"),
+      markup: "<p>«Delivery in ‹1–3<br>business days›.»</p>"),
     Variant(
       name: "three spans", language: "en",
       markup:
