@@ -21,7 +21,7 @@ struct ClaimMaker {
     guard let value = value(match, mention) else { return nil }
     let anchor = mention?.tokens.lowerBound ?? match.tokens.lowerBound
     let frame = SentenceFrame(sentence: sentence, frames: rules.frames)
-    let valueTokens = mention?.tokens ?? match.tokens
+    let place = clipped(text(mention?.tokens ?? match.tokens))
     return Claim(
       topic: reading.topic, publicTopic: reading.publicTopic, aspect: reading.aspect.id,
       value: value, side: side, modality: frame.modality(near: anchor),
@@ -29,8 +29,8 @@ struct ClaimMaker {
       party: frame.party(), isAbsolute: frame.has(rules.frames.absolute),
       isAdditional: frame.hasInClause(of: anchor, rules.frames.addition),
       isPriced: mention == nil && standsBesidePrice,
-      evidence: evidence(around: text(valueTokens)),
-      valueSpan: document.span(of: text(valueTokens)), reading: reading.id, language: language,
+      evidence: evidence(around: place),
+      valueSpan: document.span(of: place), reading: reading.id, language: language,
       prominence: prominence)
   }
 
@@ -128,13 +128,10 @@ struct ClaimMaker {
     var range = sentence.text
     if range.count > Self.longestEvidence {
       let clauses = sentence.clauses.map { text($0) }.filter { $0.overlaps(value) }
-      let first = clauses.first?.lowerBound ?? value.lowerBound
-      let last = clauses.last?.upperBound ?? value.upperBound
+      let first = min(clauses.first?.lowerBound ?? value.lowerBound, value.lowerBound)
+      let last = max(clauses.last?.upperBound ?? value.upperBound, value.upperBound)
       range = first..<last
-      if range.count > Self.longestEvidence { range = value }
-      if range.count > Self.longestEvidence {
-        range = range.lowerBound..<(range.lowerBound + Self.longestEvidence)
-      }
+      if range.count > Self.longestEvidence { range = clipped(value) }
     }
     let span = document.span(of: range)
     let heading = document.blocks[block].headings.last
@@ -142,6 +139,14 @@ struct ClaimMaker {
       path: document.path, span: span, region: document.region(of: span),
       quote: oneLine(document.string(range)),
       section: heading.map { oneLine(document.string(document.blocks[$0])) })
+  }
+
+  /// The start of a range that is too long to be shown, up to the end of a character.
+  private func clipped(_ range: Range<Int>) -> Range<Int> {
+    guard range.count > Self.longestEvidence else { return range }
+    var end = range.lowerBound + Self.longestEvidence
+    while document.text[end] & 0xC0 == 0x80 { end -= 1 }
+    return range.lowerBound..<end
   }
 
   private func oneLine(_ text: String) -> String {

@@ -33,23 +33,22 @@ public struct ContradictionChecker: Sendable {
   private let scopes: ScopeComparison
   private let maker: FindingMaker
   private let aspects: [String: AspectDefinition]
+  private let markets: [String: LanguageGrammar.Markets]
 
   /// A checker for the rules of a pack.
   public init(rules: RulePack) {
     self.rules = rules
     scopes = ScopeComparison(taxonomy: rules.scopes)
-    var names: [String: LocalizedText] = [:]
     var aspects: [String: AspectDefinition] = [:]
     for topic in rules.topics {
-      for aspect in topic.aspects {
-        aspects[topic.id + "/" + aspect.id] = aspect
-        guard case .ladder(let steps) = aspect.kind else { continue }
-        for step in steps { names["\(topic.id)/\(aspect.id)/\(step.id)"] = step.name }
-      }
+      for aspect in topic.aspects { aspects[topic.id + "/" + aspect.id] = aspect }
     }
     self.aspects = aspects
-    let known = names
-    maker = FindingMaker(words: ValueWords { known["\($0)/\($1)/\($2)"] })
+    markets = Dictionary(
+      rules.languages.map { ($0.language, $0.grammar.markets) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    maker = FindingMaker(words: rules.valueWords())
   }
 
   /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
@@ -87,7 +86,8 @@ public struct ContradictionChecker: Sendable {
       relations: rules.relations, aspects: aspects, scopes: scopes, claims: sorted)
     candidates += relations.candidates()
     candidates += LawComparison(
-      laws: rules.laws, aspects: aspects, claims: sorted, options: options
+      laws: rules.laws, marketsByLanguage: markets, aspects: aspects, claims: sorted,
+      options: options
     ).candidates()
     if let onlyRule { candidates.removeAll { $0.rule.id != onlyRule } }
     let findings = Candidate.merged(candidates).map(maker.finding)

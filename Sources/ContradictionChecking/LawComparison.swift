@@ -4,6 +4,8 @@ import RulePacks
 /// Holds terms against what mandatory law of their market asks.
 struct LawComparison: Sendable {
   let laws: [LawRule]
+  /// By language, whose law its texts are under.
+  let marketsByLanguage: [String: LanguageGrammar.Markets]
   let aspects: [String: AspectDefinition]
   /// All claims of the site, in order.
   let claims: [Claim]
@@ -46,33 +48,30 @@ struct LawComparison: Sendable {
     return (law.from.map { $0 <= day } ?? true) && (law.until.map { day < $0 } ?? true)
   }
 
-  /// The markets of each language of the site: as told, else by the language and the currency that prices are written in. English
-  /// without a currency belongs to no market, because guessing one would raise false alarms.
+  /// The markets of each language of the site: as told, else as its grammar says for the currency that prices are written in. Languages
+  /// that say nothing of it belong to no market, because guessing one would raise false alarms.
   private func markets() -> [String: [String]] {
     let languages = Set(claims.map(\.language)).sorted()
     if !options.markets.isEmpty {
       return Dictionary(uniqueKeysWithValues: languages.map { ($0, options.markets) })
     }
+    let currency = currency()
+    let choices = languages.map { marketsByLanguage[$0]?.choice(currency: currency) ?? .init() }
+    let site = choices.flatMap(\.markets)
+    return Dictionary(
+      uniqueKeysWithValues: zip(languages, choices).map { language, choice in
+        (language, choice.includesSite ? site : choice.markets)
+      })
+  }
+
+  /// The currency of most prices, of equals the first by its code; nil where there are no prices.
+  private func currency() -> String? {
     var currencies: [String: Int] = [:]
     for claim in claims {
       if case .money(let money) = claim.value, let currency = money.currency {
         currencies[currency, default: 0] += 1
       }
     }
-    let currency = currencies.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    var markets: [String: [String]] = [:]
-    for language in languages {
-      switch (language, currency) {
-      case ("fi", _): markets[language] = ["fi", "eu"]
-      case ("sv", "EUR"): markets[language] = ["fi", "eu"]
-      case ("sv", _): markets[language] = ["se", "eu"]
-      case ("de", _): markets[language] = ["de", "eu"]
-      case (_, "EUR"): markets[language] = languages.contains("fi") ? ["fi", "eu"] : ["eu"]
-      case (_, "GBP"): markets[language] = ["uk"]
-      case (_, "USD"): markets[language] = ["us"]
-      default: markets[language] = []
-      }
-    }
-    return markets
+    return currencies.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }

@@ -42,9 +42,11 @@ struct ComponentScanner {
   private var callee: Range<Int>?
   private var lastName: Range<Int>?
   private var lastMark: UInt8 = 0
-  /// Up to where a quote is known to begin no string: none ends there. Without it a line of quotes would cost its square.
+  /// Up to where a quote is known to begin no string, as none ends there: else a line of quotes would cost its square.
   private var unclosedSingle = 0
   private var unclosedDouble = 0
+  /// The same for the slash of a regular expression.
+  private var unclosedExpression = 0
 
   private static let longestExpression = 2000
 
@@ -193,7 +195,8 @@ struct ComponentScanner {
   }
 
   /// One past the regular expression that begins here; nil where none ends on this line.
-  private func expressionEnd() -> Int? {
+  private mutating func expressionEnd() -> Int? {
+    guard at >= unclosedExpression else { return nil }
     var i = at + 1
     var isInClass = false
     let limit = min(source.count, at + Self.longestExpression)
@@ -207,6 +210,7 @@ struct ComponentScanner {
       }
       i += 1
     }
+    unclosedExpression = i
     return nil
   }
 

@@ -14,12 +14,18 @@ public struct LanguageModel: Sendable {
   /// Sorted by language.
   let compiled: [CompiledLanguage]
 
-  /// Compiles definitions; several of the same language are joined.
+  /// Compiles definitions; the concepts of several of the same language are joined, and the first one's grammar counts.
   public init(definitions: [LanguageDefinition]) {
     var names: Set<String> = []
-    var byLanguage: [String: [LanguageDefinition.Concept]] = [:]
+    var byLanguage: [String: LanguageDefinition] = [:]
     for definition in definitions {
-      byLanguage[definition.language, default: []].append(contentsOf: definition.concepts)
+      if let first = byLanguage[definition.language] {
+        byLanguage[definition.language] = LanguageDefinition(
+          language: first.language, concepts: first.concepts + definition.concepts,
+          grammar: first.grammar)
+      } else {
+        byLanguage[definition.language] = definition
+      }
       for concept in definition.concepts where ReservedIDs.isConcept(concept.id) {
         names.insert(concept.id)
       }
@@ -30,8 +36,8 @@ public struct LanguageModel: Sendable {
     self.conceptNames = sorted
     self.numbers = numbers
     self.roles = sorted.map(ConceptRole.init(id:))
-    self.compiled = byLanguage.keys.sorted().map {
-      CompiledLanguage(language: $0, concepts: byLanguage[$0] ?? [], number: numbers)
+    self.compiled = byLanguage.keys.sorted().compactMap { language in
+      byLanguage[language].map { CompiledLanguage($0, number: numbers) }
     }
   }
 

@@ -33,7 +33,7 @@ struct Run {
       pack, collected.inputs, linterOptions, progress)
     if showsProgress { environment.error("\r\u{1B}[K") }
     return RunResult(
-      report: report.completed(with: collected.problems), words: ValueWords(pack: pack))
+      report: report.completed(with: collected.problems), words: pack.valueWords())
   }
 
   /// Writes how far the reading is over itself, on one line.
@@ -82,27 +82,14 @@ struct Run {
   }
 
   private func checkMarkets(_ pack: RulePack) throws(CommandFailure) {
-    let known = Set(pack.laws.flatMap(\.markets) + ["fi", "eu", "se", "de", "uk", "us"]).sorted()
+    let known = Set(
+      pack.laws.flatMap(\.markets) + pack.languages.flatMap(\.grammar.markets.all)
+    ).sorted()
     for market in settings.markets.value where !known.contains(market) {
       throw CommandFailure(
         status: .usage,
         message: "There is no law of a market “\(VisibleText.line(market))” "
           + "(\(settings.markets.origin.words)). Markets: \(known.joined(separator: ", ")).")
     }
-  }
-}
-
-extension ValueWords {
-  /// Words that name ladder steps as the rules do.
-  init(pack: RulePack) {
-    var names: [[String]: LocalizedText] = [:]
-    for topic in pack.topics {
-      for aspect in topic.aspects {
-        guard case .ladder(let steps) = aspect.kind else { continue }
-        for step in steps { names[[topic.id, aspect.id, step.id]] = step.name }
-      }
-    }
-    let found = names
-    self.init { topic, aspect, step in found[[topic, aspect, step]] }
   }
 }

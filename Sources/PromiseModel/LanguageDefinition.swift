@@ -43,6 +43,8 @@ public struct LanguageDefinition: Sendable, Hashable {
   public let language: String
   /// Concept ids with all the ways of saying them, sorted by id.
   public let concepts: [Concept]
+  /// How its words and sentences are built.
+  public let grammar: LanguageGrammar
 
   /// A concept and the ways of saying it.
   public struct Concept: Sendable, Hashable {
@@ -59,8 +61,9 @@ public struct LanguageDefinition: Sendable, Hashable {
   }
 
   /// A definition; concepts are sorted by id.
-  public init(language: String, concepts: [Concept]) {
+  public init(language: String, concepts: [Concept], grammar: LanguageGrammar = .plain) {
     self.language = language
     self.concepts = concepts.sorted { $0.id < $1.id }
+    self.grammar = grammar
   }
 }

@@ -23,6 +23,9 @@ public struct ValueWords: Sendable {
     _ value: ClaimValue, topic: String = "", aspect: String = "", language: String
   ) -> String {
     let speech = Speech(isFinnish: language == "fi")
+    if Self.isNothing(value), let name = stepName(topic, aspect, Self.zeroStep) {
+      return name[language]
+    }
     switch value {
     case .duration(let duration, let start): return speech.duration(duration, from: start)
     case .money(let money): return speech.money(money)
@@ -37,6 +40,17 @@ public struct ValueWords: Sendable {
       return speech.pick("by \(time)", "klo \(time) mennessä")
     case .date(let from, let to): return speech.dates(from: from, to: to)
     case .text(let text): return Self.shortened(text)
+    }
+  }
+
+  /// The step by which `stepName` is asked for what a value of nothing is called.
+  public static let zeroStep = "0"
+
+  private static func isNothing(_ value: ClaimValue) -> Bool {
+    switch value {
+    case .duration(let duration, _): duration.max == 0 && !duration.isVague
+    case .money(let money): money.amount == 0 && money.above == nil
+    default: false
     }
   }
 

@@ -1,10 +1,13 @@
 import PromiseModel
 
-/// Gathers the concepts of language files.
+/// Gathers what language files tell.
 struct LanguageDecoder {
   let diagnostics: Diagnostics
   /// For each language its concepts, in the order of the files.
   private var languages: [String: [String: Draft]] = [:]
+  /// Where a file of concepts first names each language.
+  private var places: [String: RuleFilePosition] = [:]
+  private var grammars: [String: (grammar: LanguageGrammar, place: RuleFilePosition)] = [:]
 
   /// The patterns of a concept so far, each once.
   private struct Draft {
@@ -14,10 +17,19 @@ struct LanguageDecoder {
 
   init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
 
+  private static let otherKinds = ["grammar"]
+
   mutating func decode(_ root: YAMLNode, in file: RuleFile) {
+    // each file tells one thing of a language; where the key of it is missing, concepts are meant
+    var kind = "concepts"
+    if case .mapping(let entries) = root.content,
+      let other = entries.first(where: { Self.otherKinds.contains($0.key) })
+    {
+      kind = other.key
+    }
     guard
       let fields = Fields(
-        root, of: "a language file", required: ["language", "concepts"], diagnostics: diagnostics)
+        root, of: "a language file", required: ["language", kind], diagnostics: diagnostics)
     else { return }
     let language = fields.word("language")
     if language.isEmpty { return }
@@ -33,6 +45,33 @@ struct LanguageDecoder {
         "The language \(shown(language)) stands in the folder \(shown(file.folderName)). "
           + "Move the file to languages/\(language), or correct the language.")
     }
+    switch kind {
+    case "grammar": addGrammar(fields, of: language)
+    default: addConcepts(fields, of: language)
+    }
+  }
+
+  private mutating func addGrammar(_ fields: Fields, of language: String) {
+    if let first = grammars[language]?.place {
+      reportSecond("grammar", of: language, at: fields.position, first)
+    } else if let node = fields["grammar"],
+      let grammar = GrammarDecoder(diagnostics: diagnostics).grammar(node)
+    {
+      grammars[language] = (grammar, fields.position)
+    }
+  }
+
+  private func reportSecond(
+    _ what: String, of language: String, at place: RuleFilePosition, _ first: RuleFilePosition
+  ) {
+    diagnostics.report(
+      place,
+      "The \(what) of \(shown(language)) stands at \(first.file):\(first.line):\(first.column). "
+        + "Remove one.")
+  }
+
+  private mutating func addConcepts(_ fields: Fields, of language: String) {
+    if places[language] == nil { places[language] = fields.position(of: "language") }
     guard let entries = fields["concepts"]?.entries(of: "concepts", diagnostics) else { return }
     for entry in entries {
       if let problem = conceptIDProblem(entry.key) {
@@ -47,12 +86,17 @@ struct LanguageDecoder {
 
   /// The definitions, sorted by language, each pattern once.
   func definitions() -> [LanguageDefinition] {
-    languages.keys.sorted().map { language in
+    for (language, place) in places where grammars[language] == nil {
+      diagnostics.report(
+        place,
+        "The language \(shown(language)) has no grammar. Add languages/\(language)/grammar.yaml.")
+    }
+    return languages.keys.sorted().map { language in
       LanguageDefinition(
         language: language,
         concepts: languages[language, default: [:]].map {
           LanguageDefinition.Concept(id: $0, patterns: $1.patterns)
-        })
+        }, grammar: grammars[language]?.grammar ?? .plain)
     }
   }
 

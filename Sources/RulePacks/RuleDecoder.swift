@@ -92,7 +92,6 @@ final class RuleDecoder {
         required: Self.commonRequired + ["topic", "markets", "term", "article", "mark"],
         optional: Self.commonOptional + ["unless", "from", "until"], diagnostics: diagnostics)
     else { return nil }
-    let markets = ["fi", "eu", "se", "de", "uk", "us"].map { ($0, $0) }
     let mark = mark(fields)
     let identity = identity(fields, demand: .any, texts: .term)
     if mark == .memory, identity.severity == .error {
@@ -107,7 +106,7 @@ final class RuleDecoder {
     }
     return LawRule(
       identity: identity, topic: reportingTopic(fields),
-      markets: fields.list("markets").compactMap { $0.choice(markets, "market", diagnostics) },
+      markets: fields.list("markets").compactMap { $0.market(diagnostics) },
       term: index.selectors(fields.list("term")),
       unless: index.selectors(fields["unless"]?.items(diagnostics, mayBeEmpty: true) ?? []),
       article: fields.text("article"), mark: mark ?? .memory, from: from, until: until)

@@ -29,6 +29,22 @@ public struct RulePack: Sendable {
   }
 }
 
+extension RulePack {
+  /// Names for the values of aspects: the steps of ladders, and what a value of nothing is called (as the step `0`).
+  public func valueWords() -> ValueWords {
+    var names: [[String]: LocalizedText] = [:]
+    for topic in topics {
+      for aspect in topic.aspects {
+        names[[topic.id, aspect.id, ValueWords.zeroStep]] = aspect.zeroName
+        guard case .ladder(let steps) = aspect.kind else { continue }
+        for step in steps { names[[topic.id, aspect.id, step.id]] = step.name }
+      }
+    }
+    let known = names
+    return ValueWords { topic, aspect, step in known[[topic, aspect, step]] }
+  }
+}
+
 /// Where something stands in a rule file: both numbers 1-based.
 public struct RuleFilePosition: Sendable, Hashable {
   /// The file as it was found.
@@ -116,11 +132,15 @@ public struct AspectDefinition: Sendable {
   /// Facets that its own words name, so that they limit nothing: "to the outer door" is no service level of `delivery.place`.
   public let unscopedFacets: [String]
 
+  /// What a value of nothing is called ("no commitment"); nil where the value's own words do.
+  public let zeroName: LocalizedText?
+
   /// An aspect; see the properties.
   public init(
     id: String, kind: Kind, better: Better, defaultStart: StartEvent?,
-    unscopedFacets: [String] = []
+    unscopedFacets: [String] = [], zeroName: LocalizedText? = nil
   ) {
+    self.zeroName = zeroName
     self.unscopedFacets = unscopedFacets
     self.id = id
     self.kind = kind

@@ -104,7 +104,7 @@ struct TopicDecoder {
     guard
       let fields = Fields(
         entry.value, of: "an aspect", required: ["kind"],
-        optional: ["steps", "better", "start", "unscoped"],
+        optional: ["steps", "better", "start", "unscoped", "zero"],
         diagnostics: diagnostics),
       let kind = fields["kind"]?.choice(
         [
@@ -126,7 +126,8 @@ struct TopicDecoder {
     return AspectDefinition(
       id: entry.key, kind: isLadder ? .ladder(steps(fields)) : kind, better: better(fields, kind),
       defaultStart: fields["start"]?.choice(startEvents, "start", diagnostics),
-      unscopedFacets: fields.list("unscoped").compactMap { $0.word(diagnostics) })
+      unscopedFacets: fields.list("unscoped").compactMap { $0.word(diagnostics) },
+      zeroName: fields["zero"] == nil ? nil : fields.localized("zero"))
   }
 
   private func better(_ fields: Fields, _ kind: AspectDefinition.Kind) -> AspectDefinition.Better {

@@ -5,13 +5,19 @@ import RulePacks
 
 /// What the built-in rules say of numbers, times and starts, without the concepts of topics.
 enum BuiltInLanguages {
-  static let model: LanguageModel = {
+  static let definitions: [LanguageDefinition] = {
     do {
-      return LanguageModel(definitions: try load())
+      return try load()
     } catch {
       fatalError("the core rules do not load: \(error)")
     }
   }()
+  static let model = LanguageModel(definitions: definitions)
+
+  /// The grammar of one of our languages.
+  static func grammar(_ language: String) -> LanguageGrammar {
+    definitions.first { $0.language == language }?.grammar ?? .plain
+  }
 
   private static func load() throws -> [LanguageDefinition] {
     let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -24,7 +30,7 @@ enum BuiltInLanguages {
       let to = copy.appendingPathComponent("languages/\(language)")
       try files.createDirectory(at: to, withIntermediateDirectories: true)
       for name in (try? files.contentsOfDirectory(atPath: from.path)) ?? []
-      where name.hasPrefix("core-") {
+      where name.hasPrefix("core-") || name == "grammar.yaml" {
         try files.copyItem(
           at: from.appendingPathComponent(name), to: to.appendingPathComponent(name))
       }

@@ -34,13 +34,13 @@ private func wordPattern(_ word: String) -> WordPattern {
   }
 }
 
-/// A language from concept ids and patterns in the notation of rules/README.md.
+/// A language from concept ids and patterns in the notation of rules/README.md, with the grammar of the built-in rules.
 func definition(_ language: String, _ concepts: [String: [String]]) -> LanguageDefinition {
   LanguageDefinition(
     language: language,
     concepts: concepts.map { id, patterns in
       LanguageDefinition.Concept(id: id, patterns: patterns.map(pattern))
-    })
+    }, grammar: BuiltInLanguages.grammar(language))
 }
 
 let finnish = definition(

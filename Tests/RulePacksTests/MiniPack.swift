@@ -14,6 +14,19 @@ enum MiniPack {
       hours.around-the-clock: ["24/7"]
 
     """,
+    "languages/en/grammar.yaml": grammar,
+    "languages/fi/grammar.yaml": """
+    language: fi
+    grammar:
+      dictionary: voikko-fi
+      stemmer: finnish
+      decimal-mark: ","
+      negates-backwards: no
+      list-comma-before-and: no
+      words: {and: ["ja", "sekä"], or: ["tai"], abbreviations: ["esim"], final-abbreviations: ["jne"]}
+      markets: {default: [fi, eu]}
+
+    """,
     "languages/fi/words.yaml": """
     language: fi
     concepts:
@@ -63,6 +76,23 @@ enum MiniPack {
 
     """,
   ]
+
+  static let grammar = """
+    language: en
+    grammar:
+      dictionary: none
+      stemmer: english
+      decimal-mark: "."
+      negates-backwards: no
+      list-comma-before-and: yes
+      contractions:
+        - {ending: "n't", stands-for: ["not"]}
+        - {ending: "'s", stands-for: []}
+        - {word: "won't", stands-for: ["will", "not"]}
+      words: {and: ["and"], or: ["or", "nor"], subjects: ["we", "we're"], months: ["may"]}
+      markets: {default: [], EUR: [eu, site], GBP: [uk]}
+
+    """
 
   static let texts = """
         summary: {en: "Less money.", fi: "Vähemmän rahaa."}

@@ -62,6 +62,30 @@ private let languageMistakes = [
   Mistake(fi, "  refund:", "  ¤scope.islands: [\"x\"]\n  refund:", "scope.FACET.VALUE"),
 ]
 
+private let grammarFile = "languages/en/grammar.yaml"
+
+private let grammarMistakes = [
+  Mistake(
+    grammarFile, "  stemmer: english\n", "  ¤stemer: english\n", "Did you mean \"stemmer\"?"),
+  Mistake(grammarFile, "stemmer: english", "stemmer: ¤englich", "Did you mean \"english\"?"),
+  Mistake(grammarFile, "dictionary: none", "dictionary: ¤voikko", "Did you mean \"voikko-fi\"?"),
+  Mistake(grammarFile, "decimal-mark: \".\"", "decimal-mark: ¤\";\"", "is no decimal mark"),
+  Mistake(grammarFile, "decimal-mark: \".\"", "decimal-mark: ¤.", "Quote this text"),
+  Mistake(grammarFile, "negates-backwards: no", "negates-backwards: ¤true", "Allowed: yes, no"),
+  Mistake(grammarFile, "{ending: \"'s\", ", "¤{", "either a word or an ending"),
+  Mistake(grammarFile, "[\"will\", ", "[¤will, ", "Quote this text"),
+  Mistake(grammarFile, "\"nor\"", "¤\"or\"", "stands here a second time"),
+  Mistake(grammarFile, "\"nor\"", "\"¤Nor\"", "Words are in lower case"),
+  Mistake(grammarFile, "\"nor\"", "\"e¤.g\"", "can't stand here"),
+  Mistake(grammarFile, "\"we're\"", "\"we¤'\"", "can't stand here"),
+  Mistake(grammarFile, "words: {and: [\"and\"], ", "words: ¤{", "lacks the key \"and\""),
+  Mistake(grammarFile, "{default: [], ", "¤{", "lack the key \"default\""),
+  Mistake(grammarFile, "GBP: [uk]", "¤pounds: [uk]", "is no currency"),
+  Mistake(grammarFile, "GBP: [uk]", "GBP: [¤Britain]", "is no market"),
+  Mistake(
+    grammarFile, "language: en\n", "language: en\n¤concepts: {}\n", "Unknown key \"concepts\""),
+]
+
 private let topicMistakes = [
   Mistake(
     topicFile, "public: refund", "¤publik: refund",
@@ -159,7 +183,7 @@ private let ruleMistakes = [
   Mistake(
     lawFile, "from: \"2014-06-13\"", "from: \"2014-06-13\"\n    until: ¤\"2013-01-01\"",
     "until is before from"),
-  Mistake(lawFile, "[fi, eu]", "[fi, ¤eus]", "Did you mean \"eu\"?"),
+  Mistake(lawFile, "[fi, eu]", "[fi, ¤eus]", "is no market"),
   Mistake(
     scopes, "helsinki: [finland-mainland]\n    finland-mainland: [finland]",
     "¤helsinki: [finland-mainland]\n    finland-mainland: [helsinki]", "kinds of each other"),
@@ -184,6 +208,23 @@ struct RuleFileErrorTests {
 
   @Test("Languages", arguments: languageMistakes)
   func language(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("Grammars", arguments: grammarMistakes)
+  func grammar(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("A language has one grammar: neither none nor two")
+  func oneGrammar() throws {
+    var files = MiniPack.files
+    files[grammarFile] = nil
+    let none = try TemporaryRules(files).errors()
+    #expect(none.map(\.position.line) == [1])
+    #expect(none.first?.message.hasPrefix("The language \"en\" has no grammar.") == true)
+    files[grammarFile] = MiniPack.grammar
+    files["own/en/grammar.yaml"] = MiniPack.grammar
+    let two = try TemporaryRules(files).errors()
+    #expect(two.count == 1)
+    #expect(two.first?.message.hasPrefix("The grammar of \"en\" stands at ") == true)
+  }
 
   @Test("Topics and readings", arguments: topicMistakes)
   func topic(_ mistake: Mistake) throws { try check(mistake) }

@@ -33,6 +33,32 @@ struct RulePackLoaderTests {
       pack.languages[1].concepts[1].patterns[1].elements[0].alternatives == [.suffix("kortti")])
   }
 
+  @Test("A grammar holds what its file says")
+  func grammar() throws {
+    let pack = try load(MiniPack.files)
+    let english = pack.languages[0].grammar
+    #expect(english.dictionary == .none)
+    #expect(english.stemmer == "english")
+    #expect(english.decimalMark == .point)
+    #expect(english.listCommaBeforeAnd)
+    #expect(!english.negatesBackwards)
+    #expect(
+      english.contractions == [
+        .init(.ending("n't"), words: ["not"]), .init(.ending("'s"), words: []),
+        .init(.word("won't"), words: ["will", "not"]),
+      ])
+    #expect(english.words.or == ["or", "nor"])
+    #expect(english.words.subjects == ["we", "we're"])
+    #expect(english.words.months == ["may"])
+    #expect(english.markets.choice(currency: "EUR") == .init(["eu"], includesSite: true))
+    #expect(english.markets.choice(currency: "SEK") == .init())
+    #expect(english.markets.all == ["eu", "uk"])
+    let finnish = pack.languages[1].grammar
+    #expect(finnish.dictionary == .voikkoFinnish)
+    #expect(finnish.words.finalAbbreviations == ["jne"])
+    #expect(finnish.markets.choice(currency: nil) == .init(["fi", "eu"]))
+  }
+
   @Test("A topic holds its aspects, readings and rules")
   func topic() throws {
     let rules = try TemporaryRules(MiniPack.files)

@@ -30,6 +30,8 @@ struct CompiledLanguage: Sendable {
 
   /// A primary subtag.
   let language: String
+  /// How its words and sentences are built.
+  let grammar: LanguageGrammar
   /// The patterns of several places, by the element they begin with.
   private(set) var patterns: [Pattern] = []
   /// The third and further places of patterns.
@@ -58,11 +60,12 @@ struct CompiledLanguage: Sendable {
   private var elements: [[WordPattern]: Int32] = [:]
   private var patternsByFirst: [[Pattern]] = []
 
-  /// Compiles the concepts of one language; `number` gives a concept's number by its id, nil for ids that are not concepts.
-  init(language: String, concepts: [LanguageDefinition.Concept], number: [String: Int32]) {
-    self.language = language
-    let stemmer = Stemmer(language: language)
-    for concept in concepts {
+  /// Compiles a definition; `number` gives a concept's number by its id, nil for ids that are not concepts.
+  init(_ definition: LanguageDefinition, number: [String: Int32]) {
+    language = definition.language
+    grammar = definition.grammar
+    let stemmer = grammar.stemmer.flatMap { Stemmer(algorithm: $0) }
+    for concept in definition.concepts {
       if concept.id.hasPrefix(ReservedIDs.lemma) {
         addIrregular(concept)
       } else if concept.id == ReservedIDs.abbreviation {

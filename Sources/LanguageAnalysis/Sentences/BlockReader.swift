@@ -18,7 +18,8 @@ struct BlockReader {
   mutating func read(_ text: [UInt8], _ range: Range<Int>, reader: WordReader?) {
     self.reader = reader
     let span = text.span
-    tokenizer.read(span, range, commaIsDecimal: reader?.language.language != "en")
+    tokenizer.read(
+      span, range, commaIsDecimal: (reader?.language.grammar ?? .plain).decimalMark == .comma)
     words.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     var hyphens = false

@@ -165,10 +165,9 @@ enum ClauseSplitter {
       let joins = next.roles.contains(.and) || next.roles.contains(.or)
       if joins, i + 2 < count {
         if startsFiniteClause(i + 2, sentence, negations) { return true }
-        // only English sets a comma before the last of a list, and then there are others
-        if sentence.reader.language.language != "en" || !hasComma(before: i, sentence) {
-          return true
-        }
+        // where a comma may stand before the last of a list, there are others before it
+        let grammar = sentence.reader.language.grammar
+        if !grammar.listCommaBeforeAnd || !hasComma(before: i, sentence) { return true }
       }
     }
     if startsFiniteClause(i + 1, sentence, negations) { return true }

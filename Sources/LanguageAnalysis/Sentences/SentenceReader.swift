@@ -14,7 +14,7 @@ final class SentenceReader {
     matcher = ConceptMatcher(language: language)
     words = WordReader(language: language, withMorphology: withMorphology)
     quantities = QuantityReader(model: model, language: language.language)
-    negatesBackwards = SmallWords.of(language.language).negatesBackwards
+    negatesBackwards = language.grammar.negatesBackwards
   }
 
   /// Reads a range of a block's tokens, not empty, as one sentence.

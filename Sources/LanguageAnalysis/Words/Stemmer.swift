@@ -4,14 +4,9 @@ import CStemmer
 final class Stemmer {
   private let handle: OpaquePointer
 
-  /// The stemmer of a language, or nil where there is none.
-  init?(language: String) {
-    let names = [
-      "fi": "finnish", "en": "english", "sv": "swedish", "de": "german", "da": "danish",
-      "no": "norwegian", "nb": "norwegian", "nl": "dutch", "fr": "french", "es": "spanish",
-      "it": "italian", "pt": "portuguese",
-    ]
-    guard let name = names[language], let handle = sb_stemmer_new(name, nil) else { return nil }
+  /// The stemmer of a Snowball algorithm (`finnish`), or nil where libstemmer has none such.
+  init?(algorithm: String) {
+    guard let handle = sb_stemmer_new(algorithm, nil) else { return nil }
     self.handle = handle
   }
 

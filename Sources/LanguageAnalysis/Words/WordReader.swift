@@ -36,21 +36,33 @@ final class WordReader {
 
   private var table = WordTable()
   private let small: SmallWords
+  private let contractions: Contractions
   private let stemmer: Stemmer?
   private let voikko: Voikko?
   private var key: [UInt8] = []
   /// The symbols of the word being read.
   private var found: [Int32] = []
 
-  /// A reader with its own handles; `withMorphology` false reads Finnish as if libvoikko were not there.
+  /// A reader with its own handles; `withMorphology` false reads as if there were no dictionaries.
   init(language: CompiledLanguage, withMorphology: Bool = true) {
     self.language = language
-    small = SmallWords.of(language.language)
-    stemmer = Stemmer(language: language.language)
-    voikko = language.language == "fi" && withMorphology ? Voikko() : nil
-    if language.language == "fi", voikko == nil {
+    let grammar = language.grammar
+    small = SmallWords(grammar.words)
+    contractions = Contractions(grammar.contractions)
+    stemmer = grammar.stemmer.flatMap { Stemmer(algorithm: $0) }
+    if let name = grammar.stemmer, stemmer == nil {
       warnings.append(
-        "libvoikko has no Finnish dictionary: Finnish words are only compared by their stems")
+        "libstemmer has no stemmer \"\(name)\": words of the language \(language.language) are only "
+          + "compared as they stand")
+    }
+    switch grammar.dictionary {
+    case .none: voikko = nil
+    case .voikkoFinnish:
+      voikko = withMorphology ? Voikko() : nil
+      if voikko == nil {
+        warnings.append(
+          "libvoikko has no Finnish dictionary: Finnish words are only compared by their stems")
+      }
     }
   }
 
@@ -181,18 +193,9 @@ final class WordReader {
       }
   }
 
-  private func roles(of bytes: [UInt8]) -> WordRoles {
-    let word = String(decoding: bytes, as: UTF8.self)
-    var roles: WordRoles = []
-    if small.and.contains(word) { roles.insert(.and) }
-    if small.or.contains(word) { roles.insert(.or) }
-    if small.clauseStarts.contains(word) { roles.insert(.clauseStart) }
-    if small.subjects.contains(word) { roles.insert(.subject) }
-    if small.mayEnd.contains(word) { roles.insert(.mayEnd) }
-    if small.months.contains(word) { roles.insert(.month) }
-    if small.abbreviations.contains(word) || language.abbreviations.contains(bytes) {
-      roles.insert(.abbreviation)
-    }
+  private func roles(of word: [UInt8]) -> WordRoles {
+    var roles = small.roles(of: word)
+    if language.abbreviations.contains(word) { roles.insert(.abbreviation) }
     return roles
   }
 
@@ -206,12 +209,12 @@ final class WordReader {
   ) {
     if withForms { take(language.forms[word]) }
     takeAffixes(word)
-    if language.language == "fi" {
-      isFinite = collectFinnish(word, depth: depth)
+    if let voikko {
+      isFinite = collectReadings(word, voikko, depth: depth)
     } else {
       collectStems(word)
-      if language.language == "en" { collectContraction(word, depth: depth) }
     }
+    if depth < 2 { collectContraction(word) }
     guard depth < 2 else { return }
     var ignored = false
     if let colon = word.lastIndex(of: UInt8(ascii: ":")), colon > 0 {
@@ -259,14 +262,10 @@ final class WordReader {
   }
 
   /// Returns whether the word is a finite verb.
-  private func collectFinnish(_ word: [UInt8], depth: Int) -> Bool {
+  private func collectReadings(_ word: [UInt8], _ voikko: Voikko, depth: Int) -> Bool {
     take(language.lemmas[word])
     take(language.parts[word])
     for base in language.irregular[word] ?? [] { take(language.lemmas[base]) }
-    guard let voikko else {
-      collectStems(word)
-      return false
-    }
     var readings = voikko.readings(word)
     if readings.isEmpty, depth < 2 { readings = glued(word, voikko) }
     if readings.isEmpty {
@@ -308,30 +307,8 @@ final class WordReader {
   }
 
   /// `don't` is also `do` and `not`; `you'll` `you` and `will`; `seller's` is `seller`.
-  private func collectContraction(_ word: [UInt8], depth: Int) {
-    guard depth < 2 else { return }
-    var parts: [[UInt8]] = []
-    switch String(decoding: word, as: UTF8.self) {
-    case "cannot", "can't": parts = [Array("can".utf8), Array("not".utf8)]
-    case "won't": parts = [Array("will".utf8), Array("not".utf8)]
-    case "shan't": parts = [Array("shall".utf8), Array("not".utf8)]
-    default:
-      guard let mark = word.lastIndex(of: UInt8(ascii: "'")), mark > 0 else { return }
-      let ending = String(decoding: word[mark...], as: UTF8.self)
-      let stem = Array(word[..<mark])
-      switch ending {
-      case "'s", "'": parts = [stem]
-      case "'ll": parts = [stem, Array("will".utf8)]
-      case "'re": parts = [stem, Array("are".utf8)]
-      case "'ve": parts = [stem, Array("have".utf8)]
-      case "'m": parts = [stem, Array("am".utf8)]
-      case "'d": parts = [stem, Array("would".utf8)]
-      case "'t" where stem.last == UInt8(ascii: "n"):
-        parts = [Array(stem.dropLast()), Array("not".utf8)]
-      default: return
-      }
-    }
+  private func collectContraction(_ word: [UInt8]) {
     var ignored = false
-    for part in parts { collect(part, depth: 2, isFinite: &ignored) }
+    for part in contractions.parts(of: word) { collect(part, depth: 2, isFinite: &ignored) }
   }
 }
