@@ -120,7 +120,7 @@ struct NewLanguageTests {
         == [.duration(Duration(max: 3, unit: .day), from: nil)])
   }
 
-  @Test("The law of a site in English is that of its other languages, in the currency's area")
+  @Test("The currency tells whose law a language is under")
   func markets() throws {
     let languages = try linter(Self.norwegian).rules.languages
     func choice(_ language: String, _ currency: String?) throws -> LanguageGrammar.Markets.Choice {
@@ -133,5 +133,20 @@ struct NewLanguageTests {
     #expect(try choice("en", "EUR") == .init(["eu"], includesSite: true))
     #expect(try choice("en", nil) == .init())
     #expect(try choice("no", "NOK") == .init(["no"]))
+  }
+
+  @Test("Terms in English are under the law of the site's other languages where the currency fits")
+  func siteMarkets() async throws {
+    let linter = try linter(Self.norwegian)
+    func reports(besides finnish: String) async -> Bool {
+      let term = "We have the right to repair a faulty product first."
+      let report = await linter.check([
+        LinterInput(path: "a.html", bytes: page(finnish, language: "fi"), role: .promise),
+        LinterInput(path: "b.html", bytes: page(term, language: "en"), role: .term),
+      ])
+      return report.findings.contains { $0.rule == "seller-chooses-remedy" }
+    }
+    #expect(await reports(besides: "Toimitus maksaa 5 €."))
+    #expect(await !reports(besides: "Toimitus kestää kolme päivää."))
   }
 }
