@@ -5,7 +5,7 @@ public struct LanguageModel: Sendable {
   /// The ids of all concepts of all languages, sorted; the index is `ConceptID.index`. Ids that only tell about word forms
   /// (`lemma.*`, `abbreviation.no-break`) are not among them.
   public let conceptNames: [String]
-  /// The languages that have definitions, primary subtags, sorted.
+  /// The languages that can be read, those with concepts: primary subtags, sorted.
   public var languages: [String] { compiled.map(\.language) }
 
   private let numbers: [String: Int32]
@@ -13,8 +13,10 @@ public struct LanguageModel: Sendable {
   let roles: [ConceptRole]
   /// Sorted by language.
   let compiled: [CompiledLanguage]
+  /// Tells languages apart, those that can be read and others.
+  let identifier: LanguageIdentifier
 
-  /// Compiles definitions; the concepts of several of the same language are joined, and the first one's grammar counts.
+  /// Compiles definitions; the concepts of several of the same language are joined, and the first one's grammar and looks count.
   public init(definitions: [LanguageDefinition]) {
     var names: Set<String> = []
     var byLanguage: [String: LanguageDefinition] = [:]
@@ -22,7 +24,7 @@ public struct LanguageModel: Sendable {
       if let first = byLanguage[definition.language] {
         byLanguage[definition.language] = LanguageDefinition(
           language: first.language, concepts: first.concepts + definition.concepts,
-          grammar: first.grammar)
+          grammar: first.grammar, identification: first.identification)
       } else {
         byLanguage[definition.language] = definition
       }
@@ -36,9 +38,11 @@ public struct LanguageModel: Sendable {
     self.conceptNames = sorted
     self.numbers = numbers
     self.roles = sorted.map(ConceptRole.init(id:))
-    self.compiled = byLanguage.keys.sorted().compactMap { language in
-      byLanguage[language].map { CompiledLanguage($0, number: numbers) }
-    }
+    let joined = byLanguage.keys.sorted().compactMap { byLanguage[$0] }
+    let readable = joined.filter { !$0.concepts.isEmpty }
+    self.compiled = readable.map { CompiledLanguage($0, number: numbers) }
+    self.identifier = LanguageIdentifier(
+      definitions: readable + joined.filter(\.concepts.isEmpty))
   }
 
   /// The concept of an id, or nil where no language says it.

@@ -30,13 +30,13 @@ public final class TextAnalyzer {
   public func analyze(_ document: Document) -> AnalyzedDocument {
     for reader in readers.values { reader.words.trim() }
     let text = document.text.span
-    var decision = LanguageDecision(readable: model.languages)
+    var decision = LanguageDecision(model: model)
     var evidences: [LanguageIdentifier.Evidence] = []
     evidences.reserveCapacity(document.blocks.count)
     var whole = LanguageIdentifier.Evidence()
     for block in document.blocks {
       let isDeclared = block.declaredLanguage != nil || document.declaredLanguage != nil
-      let evidence = LanguageIdentifier.shared.evidence(
+      let evidence = model.identifier.evidence(
         text, block.text, limit: isDeclared ? 24 : 60)
       evidences.append(evidence)
       whole += evidence

@@ -296,6 +296,10 @@ public struct Document: Sendable {
 public struct LineTable: Sendable, Hashable {
   /// 0-based byte offsets of the first byte of each line; the first is 0.
   public let starts: [Int]
+  /// How many characters of UTF-8 begin before each full stretch of the file: without it every place in a page of one long line
+  /// would cost a walk over the line.
+  private let characters: [Int]
+  private static let stretch = 4096
 
   /// Finds the lines of a file as stored.
   public init(bytes: [UInt8]) {
@@ -311,6 +315,30 @@ public struct LineTable: Sendable, Hashable {
       }
     }
     self.starts = starts
+    var characters = [0]
+    var at = 0
+    while at + Self.stretch <= bytes.count {
+      characters.append(
+        characters[characters.count - 1] + Self.characters(in: bytes, at..<at + Self.stretch))
+      at += Self.stretch
+    }
+    self.characters = characters
+  }
+
+  /// How many characters of UTF-8 begin in a half-open range of bytes.
+  private static func characters(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    bytes.withUnsafeBufferPointer { buffer in
+      var count = 0
+      for i in range where buffer[i] & 0xC0 != 0x80 { count += 1 }
+      return count
+    }
+  }
+
+  /// How many characters of UTF-8 begin before a 0-based byte offset.
+  private func characters(before offset: Int, in bytes: [UInt8]) -> Int {
+    let index = min(offset / Self.stretch, characters.count - 1)
+    return characters[index]
+      + Self.characters(in: bytes, index * Self.stretch..<offset)
   }
 
   /// The 0-based number of the line that holds a 0-based byte offset.
@@ -340,7 +368,7 @@ public struct LineTable: Sendable, Hashable {
     guard start < end else { return (line + 1, 1) }
     var column = 1
     if isUTF8 {
-      for byte in bytes[start..<end] where byte & 0xC0 != 0x80 { column += 1 }
+      column += characters(before: end, in: bytes) - characters(before: start, in: bytes)
     } else {
       column += end - start
     }

@@ -57,3 +57,20 @@ struct PlacesAndDigestTests {
     #expect(!longer.covers(.always))
   }
 }
+
+@Suite("Places in long lines")
+struct LongLineTests {
+  @Test("Columns count the characters of a line however long it is")
+  func columns() {
+    let bytes = Array((String(repeating: "ä€x", count: 5000) + "\n" + "😀ab").utf8)
+    let lines = LineTable(bytes: bytes)
+    for count in [0, 1, 682, 683, 4095, 5000] {
+      let region = lines.region(
+        of: SourceSpan(start: 6 * count, end: 6 * count + 2), in: bytes, isUTF8: true)
+      #expect(region.startLine == 1 && region.startColumn == 3 * count + 1)
+    }
+    let end = lines.region(
+      of: SourceSpan(start: bytes.count - 1, end: bytes.count), in: bytes, isUTF8: true)
+    #expect(end == TextRegion(startLine: 2, startColumn: 3, endLine: 2, endColumn: 4))
+  }
+}
