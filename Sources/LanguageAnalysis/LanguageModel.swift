@@ -1,20 +1,22 @@
 import PromiseModel
+import Synchronization
 
 /// How all languages say the concepts, compiled for lookup; immutable, shared by all workers.
 public struct LanguageModel: Sendable {
   /// The ids of all concepts of all languages, sorted; the index is `ConceptID.index`. Ids that only tell about word forms
   /// (`lemma.*`, `abbreviation.no-break`) are not among them.
   public let conceptNames: [String]
-  /// The languages that have definitions, primary subtags, sorted.
-  public var languages: [String] { compiled.map(\.language) }
+  /// The languages that can be read, those with concepts: primary subtags, sorted.
+  public let languages: [String]
 
   private let numbers: [String: Int32]
   /// By concept, what it does to its sentence.
   let roles: [ConceptRole]
-  /// Sorted by language.
-  let compiled: [CompiledLanguage]
+  private let readable: [String: LazyLanguage]
+  /// Tells languages apart, those that can be read and others.
+  let identifier: LanguageIdentifier
 
-  /// Compiles definitions; the concepts of several of the same language are joined, and the first one's grammar counts.
+  /// Compiles definitions; the concepts of several of the same language are joined, and the first one's grammar and looks count.
   public init(definitions: [LanguageDefinition]) {
     var names: Set<String> = []
     var byLanguage: [String: LanguageDefinition] = [:]
@@ -22,7 +24,7 @@ public struct LanguageModel: Sendable {
       if let first = byLanguage[definition.language] {
         byLanguage[definition.language] = LanguageDefinition(
           language: first.language, concepts: first.concepts + definition.concepts,
-          grammar: first.grammar)
+          grammar: first.grammar, identification: first.identification)
       } else {
         byLanguage[definition.language] = definition
       }
@@ -36,9 +38,14 @@ public struct LanguageModel: Sendable {
     self.conceptNames = sorted
     self.numbers = numbers
     self.roles = sorted.map(ConceptRole.init(id:))
-    self.compiled = byLanguage.keys.sorted().compactMap { language in
-      byLanguage[language].map { CompiledLanguage($0, number: numbers) }
-    }
+    let joined = byLanguage.keys.sorted().compactMap { byLanguage[$0] }
+    let readable = joined.filter { !$0.concepts.isEmpty }
+    self.languages = readable.map(\.language)
+    let known = numbers
+    self.readable = Dictionary(
+      uniqueKeysWithValues: readable.map { ($0.language, LazyLanguage($0, numbers: known)) })
+    self.identifier = LanguageIdentifier(
+      definitions: readable + joined.filter(\.concepts.isEmpty))
   }
 
   /// The concept of an id, or nil where no language says it.
@@ -54,8 +61,27 @@ public struct LanguageModel: Sendable {
     }
   }
 
-  /// The definitions of a language, or nil where there are none.
-  func compiled(for language: String) -> CompiledLanguage? {
-    compiled.first { $0.language == language }
+  /// A language ready for lookup, or nil where there is none. It is compiled when the first page of it is met.
+  func compiled(for language: String) -> CompiledLanguage? { readable[language]?.compiled() }
+}
+
+/// A language that is compiled once, by whoever needs it first.
+private final class LazyLanguage: Sendable {
+  private let definition: LanguageDefinition
+  private let numbers: [String: Int32]
+  private let language = Mutex<CompiledLanguage?>(nil)
+
+  init(_ definition: LanguageDefinition, numbers: [String: Int32]) {
+    self.definition = definition
+    self.numbers = numbers
+  }
+
+  func compiled() -> CompiledLanguage {
+    language.withLock { language in
+      if let language { return language }
+      let compiled = CompiledLanguage(definition, number: numbers)
+      language = compiled
+      return compiled
+    }
   }
 }

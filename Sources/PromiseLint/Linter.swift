@@ -10,19 +10,27 @@ import Synchronization
 public struct LinterInput: Sendable {
   /// The path as reported: relative, `/` between parts.
   public let path: String
-  /// The file as stored.
-  public let bytes: [UInt8]
+  /// Gives the file as stored, when it is read: a site's files need not all be in memory at once. Nil where it can't be read any more.
+  public let contents: @Sendable () -> [UInt8]?
   /// The side it stands on, nil where it shall be guessed.
   public let role: DocumentRole?
   /// Why it stands there, where `role` is given.
   public let roleReason: LocalizedText?
 
-  /// A file to be checked; see the properties.
+  /// A file in memory; see the properties.
   public init(
     path: String, bytes: [UInt8], role: DocumentRole? = nil, roleReason: LocalizedText? = nil
   ) {
+    self.init(path: path, role: role, roleReason: roleReason) { bytes }
+  }
+
+  /// A file that is fetched when it is read, once for each run; see the properties.
+  public init(
+    path: String, role: DocumentRole? = nil, roleReason: LocalizedText? = nil,
+    contents: @escaping @Sendable () -> [UInt8]?
+  ) {
     self.path = path
-    self.bytes = bytes
+    self.contents = contents
     self.role = role
     self.roleReason = roleReason
   }
@@ -60,7 +68,7 @@ public struct Linter: Sendable {
     model = LanguageModel(definitions: rules.languages)
     extractor = ClaimExtractor(rules: rules, model: model)
     checker = ContradictionChecker(rules: rules)
-    roles = RoleGuess(model: model)
+    roles = RoleGuess(model: model, languages: rules.languages)
   }
 
   /// Checks a site. `progress` is told how many of how many documents are read, from any thread. Never throws: what can't be read is
@@ -83,20 +91,31 @@ public struct Linter: Sendable {
 
   /// Reads one document in the calling thread: what the benchmark measures.
   public func read(_ input: LinterInput, with analyzer: TextAnalyzer) -> DocumentResult {
-    let document = reader.read(input.bytes, path: input.path)
+    let contents = input.contents()
+    let document = reader.read(contents ?? [], path: input.path)
     let analyzed = analyzer.analyze(document)
     let (role, reason) =
       input.role.map {
         ($0, input.roleReason ?? LocalizedText(en: "as configured", fi: "asetusten mukaan"))
-      } ?? roles.guess(document, analyzed, analyzer)
+      } ?? roles.guess(document, analyzed)
     let extracted = extractor.extract(document, analyzed, side: role)
     return DocumentResult(
       summary: DocumentSummary(
         path: input.path, role: role, roleReason: reason, language: analyzed.language,
-        encoding: document.encoding.name, byteCount: input.bytes.count,
-        digest: sha256(input.bytes), claimCount: extracted.claims.count),
+        encoding: document.encoding.name, byteCount: document.bytes.count,
+        digest: sha256(document.bytes), claimCount: extracted.claims.count),
       claims: extracted.claims, unread: extracted.unread,
-      problems: document.notices.map { $0.problem(document) })
+      problems: contents == nil
+        ? [Self.vanished(input.path)] : document.notices.map { $0.problem(document) })
+  }
+
+  private static func vanished(_ path: String) -> RunProblem {
+    RunProblem(
+      kind: "unreadable-file", path: path,
+      message: LocalizedText(
+        en: "The file could not be read again. Run the check once nothing changes the folder.",
+        fi: "Tiedostoa ei voitu lukea uudelleen. Tarkista, kun mikään ei enää muuta kansiota."),
+      isIncomplete: true)
   }
 
   /// An analyzer for `read`; one for each thread.

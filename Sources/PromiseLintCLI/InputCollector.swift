@@ -109,13 +109,20 @@ struct InputCollector {
       return .failure(.notText(file.reported))
     }
     let pattern = role(of: file.reported)
+    let path = file.path
+    // What is large is let go and read once more when its turn comes, so that memory does not grow with the site.
+    let kept = bytes.count <= Self.largestKept ? bytes : nil
     return .success(
       LinterInput(
-        path: file.reported, bytes: bytes, role: pattern?.role,
+        path: file.reported, role: pattern?.role,
         roleReason: pattern.map {
           LocalizedText(en: "set by \($0.source)", fi: "määrätty: \($0.source)")
-        }))
+        }
+      ) { kept ?? (try? FileSystem.read(path, limit: Self.largestFile + 1)) })
   }
+
+  /// The most bytes of a file that are kept between its discovery and its reading.
+  private static let largestKept = 65_536
 
   /// The longest pattern that fits decides, so that `term=terms/**` beats `promise=**`; of equals the first.
   private func role(of path: String) -> RolePattern? {

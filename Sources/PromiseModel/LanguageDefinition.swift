@@ -37,7 +37,7 @@ public struct ConceptPattern: Sendable, Hashable {
   public init(elements: [PatternElement]) { self.elements = elements }
 }
 
-/// How a language says the concepts that rules speak of.
+/// How a language says the concepts that rules speak of. One without concepts is not read: it is only told from the others.
 public struct LanguageDefinition: Sendable, Hashable {
   /// A primary language subtag, `fi`.
   public let language: String
@@ -45,6 +45,8 @@ public struct LanguageDefinition: Sendable, Hashable {
   public let concepts: [Concept]
   /// How its words and sentences are built.
   public let grammar: LanguageGrammar
+  /// What it looks like; nil where only a page's own declaration can tell it.
+  public let identification: LanguageIdentification?
 
   /// A concept and the ways of saying it.
   public struct Concept: Sendable, Hashable {
@@ -61,9 +63,13 @@ public struct LanguageDefinition: Sendable, Hashable {
   }
 
   /// A definition; concepts are sorted by id.
-  public init(language: String, concepts: [Concept], grammar: LanguageGrammar = .plain) {
+  public init(
+    language: String, concepts: [Concept], grammar: LanguageGrammar = .plain,
+    identification: LanguageIdentification? = nil
+  ) {
     self.language = language
     self.concepts = concepts.sorted { $0.id < $1.id }
     self.grammar = grammar
+    self.identification = identification
   }
 }

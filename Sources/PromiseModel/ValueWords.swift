@@ -46,6 +46,11 @@ public struct ValueWords: Sendable {
   /// The step by which `stepName` is asked for what a value of nothing is called.
   public static let zeroStep = "0"
 
+  /// Whether the value is one of nothing that has a name of its own ("no right of return"): a no rather than a length of zero.
+  public func isNamedNothing(_ claim: Claim) -> Bool {
+    Self.isNothing(claim.value) && stepName(claim.topic, claim.aspect, Self.zeroStep) != nil
+  }
+
   private static func isNothing(_ value: ClaimValue) -> Bool {
     switch value {
     case .duration(let duration, _): duration.max == 0 && !duration.isVague

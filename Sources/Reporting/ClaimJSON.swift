@@ -31,6 +31,9 @@ struct ClaimJSON {
 
   /// The value in the words of the promise benchmark.
   func value(_ claim: Claim) -> JSONValue {
+    if case .duration = claim.value, words.isNamedNothing(claim) {
+      return ["type": "bool", "is": .bool(false)].object
+    }
     switch claim.value {
     case .duration(let duration, let start):
       return .members([

@@ -69,16 +69,8 @@ struct GrammarDecoder {
     return words
   }
 
-  /// Words of which each stands once.
   private func wordList(_ key: String, _ fields: Fields) -> [String] {
-    var seen: Set<String> = []
-    return fields.list(key).compactMap { node in
-      guard let word = word(node) else { return nil }
-      if seen.insert(word).inserted { return word }
-      diagnostics.report(
-        node.position, "The word \(shown(word)) stands here a second time. Remove one.")
-      return nil
-    }
+    fields.list(key).distinctWords(diagnostics)
   }
 
   private func contraction(_ node: YAMLNode) -> LanguageGrammar.Contraction? {
@@ -88,44 +80,16 @@ struct GrammarDecoder {
         diagnostics: diagnostics)
     else { return nil }
     let words = (fields["stands-for"]?.items(diagnostics, mayBeEmpty: true) ?? [])
-      .compactMap { word($0) }
+      .compactMap { $0.smallWord(diagnostics) }
     switch (fields["word"], fields["ending"]) {
-    case (let node?, nil): return word(node).map { .init(.word($0), words: words) }
+    case (let node?, nil): return node.smallWord(diagnostics).map { .init(.word($0), words: words) }
     case (nil, let node?):
-      return word(node, isEnding: true).map { .init(.ending($0), words: words) }
+      return node.smallWord(diagnostics, isEnding: true).map { .init(.ending($0), words: words) }
     default:
       diagnostics.report(
         fields.position, "A contraction has either a word or an ending. Write one of them.")
       return nil
     }
-  }
-
-  /// A quoted word in lower case as the reader of texts makes it, or the end of one; nil, reported, for anything else.
-  private func word(_ node: YAMLNode, isEnding: Bool = false) -> String? {
-    let text = node.text(diagnostics)
-    if text.isEmpty { return nil }
-    let scalars = text.unicodeScalars
-    var isAfterLetter = isEnding
-    for (offset, scalar) in scalars.enumerated() {
-      let properties = scalar.properties
-      if properties.isAlphabetic, !properties.isUppercase {
-        isAfterLetter = true
-        continue
-      }
-      // an ending may be an apostrophe alone
-      let isInside = isAfterLetter && (isEnding || offset + 1 < scalars.count)
-      if isInside, scalar == "-" || scalar == "'" {
-        isAfterLetter = false
-        continue
-      }
-      diagnostics.report(
-        node.position(ofCharacter: offset, in: text),
-        properties.isUppercase
-          ? "Words are in lower case. Write small letters."
-          : "\(shown(String(scalar))) can't stand here: a word is letters, with - and ' inside it.")
-      return nil
-    }
-    return text
   }
 
   private func markets(_ node: YAMLNode) -> LanguageGrammar.Markets {
@@ -172,5 +136,47 @@ extension YAMLNode {
         position, "\(shown(word)) is no market. Write two small letters, as fi, eu, uk.")
     }
     return nil
+  }
+
+  /// A quoted word in lower case as the reader of texts makes it, or the end of one; nil, reported, for anything else.
+  func smallWord(_ diagnostics: Diagnostics, isEnding: Bool = false) -> String? {
+    let text = text(diagnostics)
+    if text.isEmpty { return nil }
+    let scalars = text.unicodeScalars
+    var isAfterLetter = isEnding
+    for (offset, scalar) in scalars.enumerated() {
+      let properties = scalar.properties
+      if properties.isAlphabetic, !properties.isUppercase {
+        isAfterLetter = true
+        continue
+      }
+      // an ending may be an apostrophe alone
+      let isInside = isAfterLetter && (isEnding || offset + 1 < scalars.count)
+      if isInside, scalar == "-" || scalar == "'" {
+        isAfterLetter = false
+        continue
+      }
+      diagnostics.report(
+        position(ofCharacter: offset, in: text),
+        properties.isUppercase
+          ? "Words are in lower case. Write small letters."
+          : "\(shown(String(scalar))) can't stand here: a word is letters, with - and ' inside it.")
+      return nil
+    }
+    return text
+  }
+}
+
+extension [YAMLNode] {
+  /// Quoted words in lower case, of which each stands once.
+  func distinctWords(_ diagnostics: Diagnostics) -> [String] {
+    var seen: Set<String> = []
+    return compactMap { node in
+      guard let word = node.smallWord(diagnostics) else { return nil }
+      if seen.insert(word).inserted { return word }
+      diagnostics.report(
+        node.position, "The word \(shown(word)) stands here a second time. Remove one.")
+      return nil
+    }
   }
 }

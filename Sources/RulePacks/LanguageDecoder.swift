@@ -8,6 +8,7 @@ struct LanguageDecoder {
   /// Where a file of concepts first names each language.
   private var places: [String: RuleFilePosition] = [:]
   private var grammars: [String: (grammar: LanguageGrammar, place: RuleFilePosition)] = [:]
+  private var looks: [String: (look: LanguageIdentification, place: RuleFilePosition)] = [:]
 
   /// The patterns of a concept so far, each once.
   private struct Draft {
@@ -17,7 +18,7 @@ struct LanguageDecoder {
 
   init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
 
-  private static let otherKinds = ["grammar"]
+  private static let otherKinds = ["grammar", "identification"]
 
   mutating func decode(_ root: YAMLNode, in file: RuleFile) {
     // each file tells one thing of a language; where the key of it is missing, concepts are meant
@@ -47,6 +48,7 @@ struct LanguageDecoder {
     }
     switch kind {
     case "grammar": addGrammar(fields, of: language)
+    case "identification": addIdentification(fields, of: language)
     default: addConcepts(fields, of: language)
     }
   }
@@ -58,6 +60,21 @@ struct LanguageDecoder {
       let grammar = GrammarDecoder(diagnostics: diagnostics).grammar(node)
     {
       grammars[language] = (grammar, fields.position)
+    }
+  }
+
+  private mutating func addIdentification(_ fields: Fields, of language: String) {
+    if let first = looks[language]?.place {
+      reportSecond("identification", of: language, at: fields.position, first)
+    } else if looks.count == LanguageIdentification.mostLanguages {
+      diagnostics.report(
+        fields.position,
+        "At most \(LanguageIdentification.mostLanguages) languages can be told apart. Remove one "
+          + "identification; a page's lang attribute tells its language all the same.")
+    } else if let node = fields["identification"],
+      let look = IdentificationDecoder(diagnostics: diagnostics).identification(node)
+    {
+      looks[language] = (look, fields.position)
     }
   }
 
@@ -91,12 +108,14 @@ struct LanguageDecoder {
         place,
         "The language \(shown(language)) has no grammar. Add languages/\(language)/grammar.yaml.")
     }
-    return languages.keys.sorted().map { language in
+    let known = Set(languages.keys).union(grammars.keys).union(looks.keys)
+    return known.sorted().map { language in
       LanguageDefinition(
         language: language,
         concepts: languages[language, default: [:]].map {
           LanguageDefinition.Concept(id: $0, patterns: $1.patterns)
-        }, grammar: grammars[language]?.grammar ?? .plain)
+        }, grammar: grammars[language]?.grammar ?? .plain,
+        identification: looks[language]?.look)
     }
   }
 

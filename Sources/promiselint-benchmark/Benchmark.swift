@@ -19,7 +19,7 @@ struct Benchmark {
       ?? (FileManager.default.fileExists(atPath: "../shared/real/pages")
         ? "../shared/real/pages" : "fixtures")
     let pages = try readPages(folder)
-    let bytes = pages.reduce(0) { $0 + $1.bytes.count }
+    let bytes = pages.reduce(0) { $0 + $1.contents()!.count }
     print("\(pages.count) pages, \(megabytes(bytes)) MB, from \(folder)")
 
     guard
@@ -36,7 +36,7 @@ struct Benchmark {
 
     xmlInitParser()
     let rounds = 3
-    let bare = best(of: rounds) { for page in pages { parseBare(page.bytes) } }
+    let bare = best(of: rounds) { for page in pages { parseBare(page.contents()!) } }
     var slowest = (seconds: 0.0, path: "")
     let whole = best(of: rounds) {
       for page in pages {

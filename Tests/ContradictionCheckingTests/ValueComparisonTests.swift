@@ -142,7 +142,8 @@ struct ScopeComparisonTests {
   }
 
   @Test(
-    "A clause for companies says nothing about a promise to consumers; one for express stands beside it")
+    "A clause for companies says nothing about a promise to consumers; one for express stands beside it"
+  )
   func otherCustomers() {
     #expect(
       Self.scopes.relation(of: Scope(facets: ["customer": ["business"]]), to: .unstated)

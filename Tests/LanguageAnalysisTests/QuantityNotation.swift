@@ -14,10 +14,14 @@ enum BuiltInLanguages {
   }()
   static let model = LanguageModel(definitions: definitions)
 
-  /// The grammar of one of our languages.
-  static func grammar(_ language: String) -> LanguageGrammar {
-    definitions.first { $0.language == language }?.grammar ?? .plain
+  /// What the built-in rules say of one of our languages.
+  static func definition(_ language: String) -> LanguageDefinition {
+    definitions.first { $0.language == language }
+      ?? LanguageDefinition(language: language, concepts: [])
   }
+
+  /// The languages that are only told from the others.
+  static var unread: [LanguageDefinition] { definitions.filter(\.concepts.isEmpty) }
 
   private static func load() throws -> [LanguageDefinition] {
     let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -25,12 +29,13 @@ enum BuiltInLanguages {
     let files = FileManager.default
     let copy = files.temporaryDirectory.appendingPathComponent("core-rules-\(UUID().uuidString)")
     defer { try? files.removeItem(at: copy) }
-    for language in ["de", "en", "fi", "sv"] {
-      let from = rules.appendingPathComponent("languages/\(language)")
+    let languages = rules.appendingPathComponent("languages")
+    for language in try files.contentsOfDirectory(atPath: languages.path) {
+      let from = languages.appendingPathComponent(language)
       let to = copy.appendingPathComponent("languages/\(language)")
       try files.createDirectory(at: to, withIntermediateDirectories: true)
       for name in (try? files.contentsOfDirectory(atPath: from.path)) ?? []
-      where name.hasPrefix("core-") || name == "grammar.yaml" {
+      where name.hasPrefix("core-") || ["grammar.yaml", "identification.yaml"].contains(name) {
         try files.copyItem(
           at: from.appendingPathComponent(name), to: to.appendingPathComponent(name))
       }

@@ -34,13 +34,14 @@ private func wordPattern(_ word: String) -> WordPattern {
   }
 }
 
-/// A language from concept ids and patterns in the notation of rules/README.md, with the grammar of the built-in rules.
+/// A language from concept ids and patterns in the notation of rules/README.md, with the grammar and the looks of the built-in rules.
 func definition(_ language: String, _ concepts: [String: [String]]) -> LanguageDefinition {
-  LanguageDefinition(
+  let builtIn = BuiltInLanguages.definition(language)
+  return LanguageDefinition(
     language: language,
     concepts: concepts.map { id, patterns in
       LanguageDefinition.Concept(id: id, patterns: patterns.map(pattern))
-    }, grammar: BuiltInLanguages.grammar(language))
+    }, grammar: builtIn.grammar, identification: builtIn.identification)
 }
 
 let finnish = definition(
@@ -115,7 +116,8 @@ let german = definition(
     "frame.negation": ["=nicht"], "frame.negation-noun": ["=keine", "=ohne"],
   ])
 
-let testModel = LanguageModel(definitions: [finnish, english, swedish, german])
+let testModel = LanguageModel(
+  definitions: [finnish, english, swedish, german] + BuiltInLanguages.unread)
 
 extension Sentence {
   /// The ids of the hits that are not negated, `-` before those that are; sorted, without `frame.*`.

@@ -100,7 +100,7 @@ extension CheckReport {
     let claims = inputs.map(claim)
     let findings = zip(inputs, claims).flatMap { input, claim in
       Severity.allCases.reversed().filter {
-        String(decoding: input.bytes, as: UTF8.self).contains($0.rawValue)
+        String(decoding: input.contents()!, as: UTF8.self).contains($0.rawValue)
       }.map { finding(claim, $0) }
     }
     return CheckReport(
@@ -108,7 +108,7 @@ extension CheckReport {
         DocumentSummary(
           path: input.path, role: claim.side,
           roleReason: input.roleReason ?? LocalizedText(en: "guessed", fi: "arvattu"),
-          language: "en", encoding: "utf-8", byteCount: input.bytes.count,
+          language: "en", encoding: "utf-8", byteCount: input.contents()!.count,
           digest: String(repeating: "0", count: 64), claimCount: 1)
       }, claims: claims, findings: findings, undecided: [], kept: [], unread: [], problems: [],
       comparedPairs: 1, rules: [])

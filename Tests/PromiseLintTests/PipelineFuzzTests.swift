@@ -25,7 +25,7 @@ struct PipelineFuzzTests {
     var claims = 0
     for number in 0..<Self.cases / Self.parts {
       let page = pages[(number * Self.parts + part) % pages.count]
-      let bytes = mutator.mutant(of: page.bytes)
+      let bytes = mutator.mutant(of: page.contents()!)
       let start = ContinuousClock.now
       let result = linter.read(LinterInput(path: page.path, bytes: bytes), with: analyzer)
       let time = ContinuousClock.now - start

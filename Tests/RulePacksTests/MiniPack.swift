@@ -15,6 +15,15 @@ enum MiniPack {
 
     """,
     "languages/en/grammar.yaml": grammar,
+    "languages/en/identification.yaml": """
+    language: en
+    identification:
+      words: ["the", "of"]
+      trigrams:
+        20: ["_the_o"]
+        3: ["ing", "_aä"]
+
+    """,
     "languages/fi/grammar.yaml": """
     language: fi
     grammar:

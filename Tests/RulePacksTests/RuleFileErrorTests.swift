@@ -86,6 +86,18 @@ private let grammarMistakes = [
     grammarFile, "language: en\n", "language: en\n¤concepts: {}\n", "Unknown key \"concepts\""),
 ]
 
+private let lookFile = "languages/en/identification.yaml"
+
+private let identificationMistakes = [
+  Mistake(lookFile, "words:", "¤wods:", "Did you mean \"words\"?"),
+  Mistake(lookFile, "\"of\"", "¤\"the\"", "stands here a second time"),
+  Mistake(lookFile, "\"of\"", "¤of", "Quote this text"),
+  Mistake(lookFile, "20: [", "¤100: [", "is no weight"),
+  Mistake(lookFile, "\"_the_o\"", "¤\"_the_\"", "These are 5 letters"),
+  Mistake(lookFile, "\"_the_o\"", "\"_¤The_o\"", "are small letters and _"),
+  Mistake(lookFile, "\"_the_o\"", "¤_the_o", "Quote this text"),
+]
+
 private let topicMistakes = [
   Mistake(
     topicFile, "public: refund", "¤publik: refund",
@@ -211,6 +223,22 @@ struct RuleFileErrorTests {
 
   @Test("Grammars", arguments: grammarMistakes)
   func grammar(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("Identifications", arguments: identificationMistakes)
+  func identification(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("At most sixteen languages are told apart")
+  func manyLanguages() throws {
+    var files = MiniPack.files
+    for letter in "abcdefghijklmnop" {
+      files["languages/x\(letter)/identification.yaml"] =
+        "language: x\(letter)\nidentification: {words: [\"a\"], trigrams: {1: [\"abc\"]}}\n"
+    }
+    let errors = try TemporaryRules(files).errors()
+    #expect(errors.count == 1)
+    #expect(errors.first?.message.hasPrefix("At most 16 languages") == true)
+    #expect(errors.first?.position.file.hasSuffix("languages/xp/identification.yaml") == true)
+  }
 
   @Test("A language has one grammar: neither none nor two")
   func oneGrammar() throws {

@@ -59,6 +59,20 @@ struct RulePackLoaderTests {
     #expect(finnish.markets.choice(currency: nil) == .init(["fi", "eu"]))
   }
 
+  @Test("An identification holds its words and groups of letters")
+  func identification() throws {
+    let pack = try load(MiniPack.files)
+    #expect(
+      pack.languages[0].identification
+        == LanguageIdentification(
+          words: ["the", "of"],
+          trigrams: [
+            .init(weight: 20, letters: "_the_o"), .init(weight: 3, letters: "ing"),
+            .init(weight: 3, letters: "_aä"),
+          ]))
+    #expect(pack.languages[1].identification == nil)
+  }
+
   @Test("A topic holds its aspects, readings and rules")
   func topic() throws {
     let rules = try TemporaryRules(MiniPack.files)

@@ -6,7 +6,7 @@ struct LanguageDecision {
   /// The language of the page as a whole, or nil where it could not be told.
   private(set) var page: String?
 
-  private let identifier = LanguageIdentifier.shared
+  private let identifier: LanguageIdentifier
 
   /// A word in a language whose trigrams are known has at least this many points a trigram, in half bits.
   private static let leastPointsPerTrigram = 5.5
@@ -16,7 +16,10 @@ struct LanguageDecision {
   /// What the page's language is worth as evidence.
   private static let pagePrior = 18
 
-  init(readable: [String]) { self.readable = Set(readable) }
+  init(model: LanguageModel) {
+    readable = Set(model.languages)
+    identifier = model.identifier
+  }
 
   /// Sets the page's language by what it declares and by all its words.
   mutating func setPage(declared: String?, evidence: LanguageIdentifier.Evidence) {
@@ -32,7 +35,11 @@ struct LanguageDecision {
   private func decide(
     declared: String?, evidence: LanguageIdentifier.Evidence, prior: String?
   ) -> String {
-    if evidence.foreignWords * 2 > evidence.words { return "und" }
+    if evidence.foreignWords * 2 > evidence.words {
+      // what is known looks Latin: another script may be a language that can only be believed
+      guard let declared, identifier.index(of: declared) == nil else { return "und" }
+      return readableOrUnd(declared)
+    }
     let ranking = ranking(evidence, prior: declared ?? prior)
     if let declared {
       // a language whose words we do not know can only be believed
@@ -60,7 +67,9 @@ struct LanguageDecision {
   }
 
   private func ranking(_ evidence: LanguageIdentifier.Evidence, prior: String?) -> Ranking {
-    guard evidence.trigrams > 0 else { return Ranking(best: nil, isClear: false) }
+    guard evidence.trigrams > 0, !identifier.languages.isEmpty else {
+      return Ranking(best: nil, isClear: false)
+    }
     var points = evidence.points
     if let prior, let index = identifier.index(of: prior) { points[index] += Int32(Self.pagePrior) }
     var best = 0

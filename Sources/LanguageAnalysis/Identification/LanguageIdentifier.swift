@@ -1,3 +1,5 @@
+import PromiseModel
+
 /// Tells languages apart by groups of three letters and small words.
 struct LanguageIdentifier: Sendable {
   /// Points of up to sixteen languages, in the order of `LanguageIdentifier.languages`.
@@ -21,24 +23,35 @@ struct LanguageIdentifier: Sendable {
     }
   }
 
-  /// The one that is made from the profiles of this library.
-  static let shared = LanguageIdentifier(profiles: LanguageProfiles.all)
-
   /// The languages that are told apart.
   let languages: [String]
+  /// Groups of three letters, 0 where free; a power of two of them.
   private var keys: [UInt64]
+  /// How far a hash is shifted to be a place in `keys`.
+  private let shift: Int
   private var rows: [SIMD16<Int16>]
   private var words = WordTable()
   private var wordPoints: [SIMD16<Int16>] = []
   /// A small word weighs as much as a few common trigrams.
   private static let wordWeight: Int16 = 24
 
-  init(profiles: [LanguageProfiles.Profile]) {
-    languages = profiles.map(\.language)
-    keys = Array(repeating: 0, count: 1 << 15)
-    rows = Array(repeating: SIMD16(), count: 1 << 15)
-    for (language, profile) in profiles.enumerated() {
-      for word in profile.words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+  /// Learns what languages look like; those that do not say it are passed over, as are more than the first sixteen that do.
+  init(definitions: [LanguageDefinition]) {
+    let known = definitions.compactMap { definition in
+      definition.identification.map { (language: definition.language, look: $0) }
+    }.prefix(LanguageIdentification.mostLanguages)
+    languages = known.map(\.language)
+    let groups = known.reduce(0) { sum, known in
+      sum + known.look.trigrams.reduce(0) { $0 + $1.letters.utf8.count / 3 }
+    }
+    // at most half full, so that a search ends soon
+    var bits = 10
+    while 1 << bits < groups * 2 { bits += 1 }
+    shift = 64 - bits
+    keys = Array(repeating: 0, count: 1 << bits)
+    rows = Array(repeating: SIMD16(), count: 1 << bits)
+    for (language, known) in known.enumerated() {
+      for word in known.look.words {
         let bytes = Folding.bytes(word)
         var number = words.find(bytes)
         if number < 0 {
@@ -47,14 +60,12 @@ struct LanguageIdentifier: Sendable {
         }
         wordPoints[number][language] = Self.wordWeight
       }
-      for line in profile.trigrams.split(separator: "\n") {
-        let halves = line.split(separator: " ", maxSplits: 1)
-        guard halves.count == 2, let weight = Int16(halves[0]) else { continue }
-        let letters = halves[1].unicodeScalars.map { $0 == "_" ? 0 : $0.value }
+      for trigrams in known.look.trigrams {
+        let letters = trigrams.letters.unicodeScalars.map { $0 == "_" ? 0 : $0.value }
         for start in stride(from: 0, to: letters.count - 2, by: 3) {
           let slot = slot(of: Self.key(letters[start], letters[start + 1], letters[start + 2]))
           keys[slot.index] = slot.key
-          rows[slot.index][language] = weight
+          rows[slot.index][language] = Int16(clamping: trigrams.weight)
         }
       }
     }
@@ -118,7 +129,7 @@ struct LanguageIdentifier: Sendable {
   }
 
   private func slot(of key: UInt64) -> (index: Int, key: UInt64) {
-    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 49)
+    var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(shift))
     while keys[index] != 0, keys[index] != key { index = (index + 1) & (keys.count - 1) }
     return (index, key)
   }
