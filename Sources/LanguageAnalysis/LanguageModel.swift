@@ -1,4 +1,5 @@
 import PromiseModel
+import Synchronization
 
 /// How all languages say the concepts, compiled for lookup; immutable, shared by all workers.
 public struct LanguageModel: Sendable {
@@ -6,13 +7,12 @@ public struct LanguageModel: Sendable {
   /// (`lemma.*`, `abbreviation.no-break`) are not among them.
   public let conceptNames: [String]
   /// The languages that can be read, those with concepts: primary subtags, sorted.
-  public var languages: [String] { compiled.map(\.language) }
+  public let languages: [String]
 
   private let numbers: [String: Int32]
   /// By concept, what it does to its sentence.
   let roles: [ConceptRole]
-  /// Sorted by language.
-  let compiled: [CompiledLanguage]
+  private let readable: [String: LazyLanguage]
   /// Tells languages apart, those that can be read and others.
   let identifier: LanguageIdentifier
 
@@ -40,7 +40,10 @@ public struct LanguageModel: Sendable {
     self.roles = sorted.map(ConceptRole.init(id:))
     let joined = byLanguage.keys.sorted().compactMap { byLanguage[$0] }
     let readable = joined.filter { !$0.concepts.isEmpty }
-    self.compiled = readable.map { CompiledLanguage($0, number: numbers) }
+    self.languages = readable.map(\.language)
+    let known = numbers
+    self.readable = Dictionary(
+      uniqueKeysWithValues: readable.map { ($0.language, LazyLanguage($0, numbers: known)) })
     self.identifier = LanguageIdentifier(
       definitions: readable + joined.filter(\.concepts.isEmpty))
   }
@@ -58,8 +61,27 @@ public struct LanguageModel: Sendable {
     }
   }
 
-  /// The definitions of a language, or nil where there are none.
-  func compiled(for language: String) -> CompiledLanguage? {
-    compiled.first { $0.language == language }
+  /// A language ready for lookup, or nil where there is none. It is compiled when the first page of it is met.
+  func compiled(for language: String) -> CompiledLanguage? { readable[language]?.compiled() }
+}
+
+/// A language that is compiled once, by whoever needs it first.
+private final class LazyLanguage: Sendable {
+  private let definition: LanguageDefinition
+  private let numbers: [String: Int32]
+  private let language = Mutex<CompiledLanguage?>(nil)
+
+  init(_ definition: LanguageDefinition, numbers: [String: Int32]) {
+    self.definition = definition
+    self.numbers = numbers
+  }
+
+  func compiled() -> CompiledLanguage {
+    language.withLock { language in
+      if let language { return language }
+      let compiled = CompiledLanguage(definition, number: numbers)
+      language = compiled
+      return compiled
+    }
   }
 }

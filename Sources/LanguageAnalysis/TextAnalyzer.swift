@@ -3,11 +3,14 @@ import PromiseModel
 /// Reads documents: language, sentences, clauses, words, concepts, quantities. One per worker: it holds a libvoikko handle, stemmers and
 /// what it remembers of words. The same document gives the same answer whatever was read before it.
 public final class TextAnalyzer {
-  /// What could not be set up and makes the analysis worse, in one English sentence each without a full stop; empty when all is well.
+  /// What could not be set up and makes the analysis worse, in one English sentence each without a full stop; empty when all is well. It
+  /// speaks of the languages that were met.
   public var warnings: [String] { readers.values.flatMap(\.words.warnings).sorted() }
 
   private let model: LanguageModel
-  private let readers: [String: SentenceReader]
+  private let withMorphology: Bool
+  /// Of the languages met so far.
+  private var readers: [String: SentenceReader] = [:]
   private var block = BlockReader()
 
   /// An analyzer for the languages of a model.
@@ -18,12 +21,16 @@ public final class TextAnalyzer {
   /// An analyzer; `withMorphology` false reads Finnish as if libvoikko were not there.
   init(model: LanguageModel, withMorphology: Bool) {
     self.model = model
-    var readers: [String: SentenceReader] = [:]
-    for language in model.compiled {
-      readers[language.language] = SentenceReader(
-        model: model, language: language, withMorphology: withMorphology)
-    }
-    self.readers = readers
+    self.withMorphology = withMorphology
+  }
+
+  private func reader(of language: String) -> SentenceReader? {
+    if let reader = readers[language] { return reader }
+    guard let compiled = model.compiled(for: language) else { return nil }
+    let reader = SentenceReader(
+      model: model, language: compiled, withMorphology: withMorphology)
+    readers[language] = reader
+    return reader
   }
 
   /// Reads a document: one analyzed block for each of its blocks.
@@ -58,7 +65,7 @@ public final class TextAnalyzer {
   /// Reads a text as one sentence of a language, for tests and the examples of rules.
   public func analyze(sentence text: String, language: String) -> Sentence {
     let bytes = Array(text.utf8)
-    let reader = readers[language]
+    let reader = reader(of: language)
     block.read(bytes, 0..<bytes.count, reader: reader?.words)
     let tokens = 0..<block.tokens.count
     return sentence(tokens, bytes, reader)
@@ -68,7 +75,7 @@ public final class TextAnalyzer {
   private func analyze(
     _ textBlock: TextBlock, of document: Document, language: String
   ) -> AnalyzedBlock {
-    let reader = readers[language]
+    let reader = reader(of: language)
     block.read(document.text, textBlock.text, reader: reader?.words)
     var sentences: [Sentence] = []
     for range in block.sentences(document.text, isLabel: textBlock.kind.isLabel) {

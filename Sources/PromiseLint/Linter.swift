@@ -68,7 +68,7 @@ public struct Linter: Sendable {
     model = LanguageModel(definitions: rules.languages)
     extractor = ClaimExtractor(rules: rules, model: model)
     checker = ContradictionChecker(rules: rules)
-    roles = RoleGuess(model: model)
+    roles = RoleGuess(model: model, languages: rules.languages)
   }
 
   /// Checks a site. `progress` is told how many of how many documents are read, from any thread. Never throws: what can't be read is
@@ -97,7 +97,7 @@ public struct Linter: Sendable {
     let (role, reason) =
       input.role.map {
         ($0, input.roleReason ?? LocalizedText(en: "as configured", fi: "asetusten mukaan"))
-      } ?? roles.guess(document, analyzed, analyzer)
+      } ?? roles.guess(document, analyzed)
     let extracted = extractor.extract(document, analyzed, side: role)
     return DocumentResult(
       summary: DocumentSummary(

@@ -4,22 +4,27 @@ import PromiseModel
 /// Tells on which side a document stands from its folder, file name, title and first heading. The words are the packs' concepts
 /// `role.term` and `role.promise`.
 struct RoleGuess: Sendable {
-  private let model: LanguageModel
   private let term: ConceptID?
   private let promise: ConceptID?
+  private let termNames: [ConceptPattern]
+  private let promiseNames: [ConceptPattern]
 
-  init(model: LanguageModel) {
-    self.model = model
+  init(model: LanguageModel, languages: [LanguageDefinition]) {
     term = model.concept("role.term")
     promise = model.concept("role.promise")
+    func patterns(_ id: String) -> [ConceptPattern] {
+      languages.flatMap { $0.concepts.filter { $0.id == id }.flatMap(\.patterns) }
+    }
+    termNames = patterns("role.term")
+    promiseNames = patterns("role.promise")
   }
 
   func guess(
-    _ document: Document, _ analyzed: AnalyzedDocument, _ analyzer: TextAnalyzer
+    _ document: Document, _ analyzed: AnalyzedDocument
   ) -> (DocumentRole, LocalizedText) {
     let parts = document.path.split(separator: "/").map(String.init)
     for folder in parts.dropLast().reversed() {
-      if let role = role(ofName: folder, analyzer) {
+      if let role = role(ofName: folder) {
         return (role, Self.reason("folder", "kansion", folder))
       }
     }
@@ -29,7 +34,7 @@ struct RoleGuess: Sendable {
         return (role, Self.reason("title or heading", "otsikon", document.string(block)))
       }
     }
-    if let file = parts.last, let role = role(ofName: file, analyzer) {
+    if let file = parts.last, let role = role(ofName: file) {
       return (role, Self.reason("file name", "tiedoston nimen", file))
     }
     return (
@@ -50,19 +55,31 @@ struct RoleGuess: Sendable {
     LocalizedText(en: "by its \(en) “\(words)”", fi: "\(fi) ”\(words)” perusteella")
   }
 
-  /// A name counts as terms where any language of the packs says so.
-  private func role(ofName name: String, _ analyzer: TextAnalyzer) -> DocumentRole? {
-    let stem = name.split(separator: ".").first.map(String.init) ?? name
-    let words = String(stem.map { $0 == "-" || $0 == "_" || $0 == "+" ? " " : $0 })
-    var found: DocumentRole?
-    for language in model.languages {
-      switch role(of: [analyzer.analyze(sentence: words, language: language)]) {
-      case .term: return .term
-      case .promise: found = .promise
-      case nil: break
-      }
+  /// A name counts as terms where any language of the packs says so. Names are no text: they are compared word by word, without
+  /// morphology, in every language at once.
+  private func role(ofName name: String) -> DocumentRole? {
+    let stem = name.split(separator: ".").first ?? Substring(name)
+    let words = stem.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+    if termNames.contains(where: { Self.fits($0, words) }) { return .term }
+    return promiseNames.contains { Self.fits($0, words) } ? .promise : nil
+  }
+
+  private static func fits(_ pattern: ConceptPattern, _ words: [String]) -> Bool {
+    words.indices.contains { start in
+      start + pattern.elements.count <= words.count
+        && pattern.elements.enumerated().allSatisfy { offset, element in
+          element.alternatives.contains { fits($0, words[start + offset]) }
+        }
     }
-    return found
+  }
+
+  private static func fits(_ pattern: WordPattern, _ word: String) -> Bool {
+    switch pattern {
+    case .form(let form): word == form
+    case .lemma(let form), .prefix(let form): word.hasPrefix(form)
+    case .suffix(let form): word.hasSuffix(form)
+    case .contains(let form), .part(let form): word.contains(form)
+    }
   }
 
   private func role(of sentences: [Sentence]) -> DocumentRole? {

@@ -18,6 +18,15 @@ enum SmallPack {
       })
   }
 
+  static let grammar: LanguageGrammar = {
+    var grammar = LanguageGrammar.plain
+    grammar.stemmer = "english"
+    grammar.decimalMark = .point
+    grammar.words.and = ["and"]
+    grammar.words.or = ["or"]
+    return grammar
+  }()
+
   static let language = LanguageDefinition(
     language: "en",
     concepts: [
@@ -28,7 +37,7 @@ enum SmallPack {
       concept("frame.addition", "additionally"), concept("frame.exception", "except"),
       concept("frame.guarantee", "guarantee"), concept("frame.hedge", "usually"),
       concept("scope.region.islands", "island"), concept("scope.region.mainland", "mainland"),
-    ])
+    ], grammar: grammar)
 
   static func reading(
     _ id: String, aspect: String, value: Reading.Value, all: [String], negated: [String] = [],
