@@ -93,9 +93,9 @@ struct ConceptTests {
   @Test("Without libvoikko Finnish is compared by stems, and the analyzer says so")
   func worksWithoutMorphology() {
     let plain = TextAnalyzer(model: testModel, withMorphology: false)
-    #expect(plain.warnings.count == 1)
     #expect(
       plain.analyze(sentence: "asiakaspalvelussa", language: "fi").concepts() == ["support"])
+    #expect(plain.warnings.count == 1)
     #expect(analyzer.warnings.isEmpty)
   }
 
