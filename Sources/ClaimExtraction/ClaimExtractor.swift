@@ -28,6 +28,8 @@ public struct ClaimExtractor: Sendable {
     let contexts = ContextReader(document, analyzed, conceptCount: rules.model.conceptNames.count)
     var claims: [Claim] = []
     var unread: [UnreadCommitment] = []
+    /// The block of each claim, parallel to `claims`.
+    var origins: [Int] = []
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
       var before: Sentence?
@@ -47,11 +49,13 @@ public struct ClaimExtractor: Sendable {
           side: side, language: read.language)
         let made = matches.compactMap(maker.claim)
         claims += made
+        origins += made.map { _ in number }
         if made.isEmpty, let reason = maker.looksLikeCommitment() {
           unread.append(UnreadCommitment(evidence: maker.evidence(), reason: reason))
         }
       }
     }
+    claims = Self.withoutExplained(claims, origins, document)
     claims += structuredClaims(document, side: side, language: analyzed.language)
     return ExtractedClaims(claims: claims, unread: unread)
   }
@@ -81,6 +85,24 @@ public struct ClaimExtractor: Sendable {
   private static func speaks(_ block: TextBlock, _ side: DocumentRole) -> Bool {
     if block.region == .cookieNotice || block.region == .navigation { return false }
     return !(block.kind == .quotation && side == .promise)
+  }
+
+  /// "Free delivery" as a heading and "on orders of 50 € and more" in the page are one promise: the heading alone promises nothing more.
+  private static func withoutExplained(
+    _ claims: [Claim], _ origins: [Int], _ document: Document
+  ) -> [Claim] {
+    func isFree(_ claim: Claim) -> Bool {
+      if case .money(let money) = claim.value { return money.amount == 0 && money.above == nil }
+      return false
+    }
+    func hasLimit(_ claim: Claim) -> Bool {
+      if case .money(let money) = claim.value { return money.above != nil }
+      return false
+    }
+    return zip(claims, origins).filter { claim, origin in
+      guard isFree(claim), case .heading = document.blocks[origin].kind else { return true }
+      return !claims.contains { $0.topic == claim.topic && hasLimit($0) }
+    }.map(\.0)
   }
 
   // MARK: structured data

@@ -88,7 +88,11 @@ struct ReadingMatcher {
       guard let hit = nearest(test, to: nil, in: range, reading) else { return nil }
       first = min(first, hit.tokens.lowerBound)
       last = max(last, hit.tokens.upperBound)
-      if !isSupposed(hit) { isOnlySupposed = false }
+      if sentence.hits.contains(where: {
+        range.overlaps($0.tokens) && test.isMet(by: $0) && !isSupposed($0)
+      }) {
+        isOnlySupposed = false
+      }
     }
     guard first < last else { return range }
     if isOnlySupposed, case .constant = reading.value { return nil }

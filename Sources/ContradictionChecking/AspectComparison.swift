@@ -30,7 +30,7 @@ struct AspectComparison: Sendable {
   /// What may be held to its word. Structured data speaks for the page only where the page itself is silent.
   private func comparablePromises() -> [Claim] {
     let promises = claims.filter {
-      $0.side == .promise && $0.modality > .aim && isOnRuleSteps($0)
+      $0.side == .promise && $0.modality != .aim && isOnRuleSteps($0)
     }
     let visible = promises.filter { !$0.isStructuredData }
     return visible.isEmpty ? promises : visible
@@ -214,7 +214,7 @@ struct AspectComparison: Sendable {
       let first = a.max ?? a.min, let second = b.max ?? b.min
     else { return true }
     let days = (ValueComparison.days(a, first).most, ValueComparison.days(b, second).most)
-    return max(days.0, days.1) <= 6 * min(days.0, days.1)
+    return max(days.0, days.1) <= 6 * max(0.5, min(days.0, days.1))
   }
 
   private func agrees(_ a: ClaimValue, _ b: ClaimValue) -> Bool {

@@ -68,7 +68,10 @@ struct LawComparison: Sendable {
   private func currency() -> String? {
     var currencies: [String: Int] = [:]
     for claim in claims {
-      if case .money(let money) = claim.value, let currency = money.currency {
+      if case .money(let money) = claim.value, let currency = money.currency,
+        // "Free" is nothing in any currency.
+        money.amount > 0 || money.above != nil
+      {
         currencies[currency, default: 0] += 1
       }
     }

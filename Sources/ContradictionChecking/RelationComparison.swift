@@ -15,9 +15,11 @@ struct RelationComparison: Sendable {
 
   private func candidates(_ relation: RelationRule) -> [Candidate] {
     let clauseSide: DocumentRole = relation.verdict == .disagreement ? .promise : .term
-    let promises = claims.filter {
-      $0.side == .promise && $0.modality > .aim && selects(relation.promise, $0)
+    let all = claims.filter {
+      $0.side == .promise && $0.modality != .aim && selects(relation.promise, $0)
     }
+    let visible = all.filter { !$0.isStructuredData }
+    let promises = visible.isEmpty ? all : visible
     if promises.isEmpty { return [] }
     let clauses = claims.filter {
       $0.side == clauseSide && !$0.isAdditional && selects(relation.term, $0)
