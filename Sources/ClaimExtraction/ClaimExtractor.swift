@@ -33,13 +33,16 @@ public struct ClaimExtractor: Sendable {
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
       var before: Sentence?
+      let runIn = read.sentences.first.flatMap { first in
+        read.sentences.count > 1 && first.tokens.count <= ContextReader.longestRunIn ? first : nil
+      }
       for stated in read.sentences {
         let sentence = marked(stated, block)
         defer { before = sentence }
         if sentence.hits.isEmpty && sentence.quantities.isEmpty { continue }
         // A question claims nothing; it is the context of its answer.
         if document.text[sentence.text.upperBound - 1] == UInt8(ascii: "?") { continue }
-        let context = contexts.context(of: number, before: before)
+        let context = contexts.context(of: number, runIn: runIn, before: before)
         let matcher = ReadingMatcher(
           rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
           widerContext: contexts.withTitle(context), side: side)

@@ -49,12 +49,16 @@ struct ContextReader {
     return set
   }
 
-  func context(of block: Int, before: Sentence?) -> ConceptSet {
-    guard let before, !before.hits.isEmpty else { return around[block] }
+  /// Headings and heads, the sentence before, and a run-in heading ("Returns. The product may …"): a first sentence of a word or two.
+  func context(of block: Int, runIn: Sentence?, before: Sentence?) -> ConceptSet {
     var set = around[block]
-    for hit in before.hits { set.insert(hit) }
+    for hit in before?.hits ?? [] { set.insert(hit) }
+    for hit in runIn?.hits ?? [] { set.insert(hit) }
     return set
   }
+
+  /// The most tokens of a run-in heading, its full stop included.
+  static let longestRunIn = 4
 
   func withTitle(_ context: ConceptSet) -> ConceptSet {
     var set = context

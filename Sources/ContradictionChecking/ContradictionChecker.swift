@@ -86,7 +86,8 @@ public struct ContradictionChecker: Sendable {
       relations: rules.relations, aspects: aspects, scopes: scopes, claims: sorted)
     candidates += relations.candidates()
     candidates += LawComparison(
-      laws: rules.laws, marketsByLanguage: markets, aspects: aspects, claims: sorted,
+      laws: rules.laws, marketsByLanguage: markets, aspects: aspects, scopes: scopes,
+      claims: sorted,
       options: options
     ).candidates()
     if let onlyRule { candidates.removeAll { $0.rule.id != onlyRule } }

@@ -7,6 +7,7 @@ struct LawComparison: Sendable {
   /// By language, whose law its texts are under.
   let marketsByLanguage: [String: LanguageGrammar.Markets]
   let aspects: [String: AspectDefinition]
+  let scopes: ScopeComparison
   /// All claims of the site, in order.
   let claims: [Claim]
   let options: CheckOptions
@@ -18,7 +19,7 @@ struct LawComparison: Sendable {
         guard claim.side == .term, !claim.isStructuredData, !claim.isAdditional,
           claim.scope.facets["customer"] != ["business"],
           law.markets.contains(where: { markets[claim.language, default: []].contains($0) }),
-          selects(law.term, claim), !isCured(law, claim)
+          selects(law.term, claim), !isCured(law, claim), !isOutside(claim)
         else { return nil }
         // A record that nobody has read in the statute may not raise an error.
         let severity =
@@ -32,6 +33,13 @@ struct LawComparison: Sendable {
 
   private func selects(_ selectors: [ClaimSelector], _ claim: Claim) -> Bool {
     selectors.contains { $0.selects(claim, aspect: aspects[claim.topic + "/" + claim.aspect]) }
+  }
+
+  /// A term for goods that the taxonomy puts outside the right of withdrawal is not held against it.
+  private func isOutside(_ claim: Claim) -> Bool {
+    (claim.scope.facets["category"] ?? []).contains {
+      scopes.isKind($0, of: "outside-withdrawal", "category")
+    }
   }
 
   private func isCured(_ law: LawRule, _ claim: Claim) -> Bool {
