@@ -79,7 +79,9 @@ struct AspectComparison: Sendable {
     let ordered = weaker.enumerated().sorted {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }.map(\.element)
-    let isWhole = ordered[0].scope == .coversPromise && ordered[0].clause.conditions.isEmpty
+    // A clause for the case that the promise itself speaks of ("if it is broken on the way") holds for all of it.
+    let isUnconditional = ordered[0].clause.conditions.isEmpty || !promise.conditions.isEmpty
+    let isWhole = ordered[0].scope == .coversPromise && isUnconditional
     let verdict: Verdict =
       isWhole || speaksOfAll(promise, ordered[0].clause) ? .contradiction : .narrowing
     var severity = rule.identity.severity

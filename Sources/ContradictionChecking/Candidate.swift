@@ -37,7 +37,6 @@ struct Candidate: Sendable {
   private struct ValueKey: Hashable {
     let rule: String
     let value: ClaimValue
-    let scope: Scope
     let path: String
     let span: SourceSpan
   }
@@ -65,7 +64,7 @@ struct Candidate: Sendable {
       // A promise at several places against one clause; a clause repeated in several terms.
       let anchor = candidate.other.first ?? candidate.main[0]
       let key = ValueKey(
-        rule: candidate.rule.id, value: candidate.main[0].value, scope: candidate.main[0].scope,
+        rule: candidate.rule.id, value: candidate.main[0].value,
         path: candidate.other.isEmpty ? "" : anchor.evidence.path,
         span: candidate.other.isEmpty ? SourceSpan(start: 0, end: 0) : anchor.evidence.span)
       if let index = byValue[key] {

@@ -25,7 +25,9 @@ struct SharedOptions: ParsableArguments {
     completion: .directory)
   var rules: [String] = []
 
-  @Option(name: [.short, .long], help: "How many files to read at once; 0 for one a processor.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: "How many files to read at once; 0 for one a processor.")
   var jobs = 0
 
   @Option(

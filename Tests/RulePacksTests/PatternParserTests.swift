@@ -53,13 +53,13 @@ struct PatternParserTests {
     }
   }
 
-  @Test("A pattern with a quarter of a million words is refused at once", arguments: ["|", " "])
+  @Test(
+    "A pattern with a quarter of a million words is refused at once", .timeLimit(.minutes(5)),
+    arguments: ["|", " "])
   func endless(_ separator: String) {
-    let clock = ContinuousClock()
     let words = (0..<250_000).map { String(repeating: "a", count: $0 % 3 + 1) + "b" }
     let text = words.joined(separator: separator) + separator
-    let time = clock.measure { #expect(throws: PatternProblem.self) { try parsePattern(text) } }
-    #expect(time < .seconds(5))
+    #expect(throws: PatternProblem.self) { try parsePattern(text) }
   }
 }
 

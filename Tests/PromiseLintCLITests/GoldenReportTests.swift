@@ -1,0 +1,56 @@
+import Foundation
+import PromiseLintCLI
+import Synchronization
+import Testing
+
+/// The reports of the fixture shops as they are shown, kept under `fixtures/golden`. A change of rules or words changes them; with
+/// `PROMISELINT_UPDATE_GOLDEN=1` the tests write them anew, and the difference is read before it is committed.
+@Suite("The reports of the fixture shops")
+struct GoldenReportTests {
+  struct Golden: Sendable, CustomTestStringConvertible {
+    let shop: String
+    let arguments: [String]
+    let file: String
+    let status: RunStatus
+    var testDescription: String { file }
+  }
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static let all = [
+    Golden(
+      shop: "washing-machine-fi", arguments: ["--language", "fi"],
+      file: "washing-machine-fi.terminal.txt", status: .findings),
+    Golden(
+      shop: "washing-machine-en", arguments: [], file: "washing-machine-en.terminal.txt",
+      status: .findings),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--format", "json"], file: "washing-machine-en.json",
+      status: .findings),
+    Golden(
+      shop: "consistent-shop", arguments: [], file: "consistent-shop.terminal.txt", status: .clean),
+  ]
+
+  @Test("A report is the same to the letter", arguments: all)
+  func golden(golden: Golden) async throws {
+    let written = Mutex("")
+    let environment = CommandEnvironment(
+      variables: ["PROMISELINT_RULES": Self.root.appending(path: "rules").path],
+      currentDirectory: Self.root.path, terminalWidth: 80,
+      output: { text in
+        written.withLock { $0 += text }
+        return true
+      }, error: { _ in })
+    let status = await PromiseLintCommand.run(
+      ["check", "--no-config"] + golden.arguments + ["fixtures/" + golden.shop], in: environment)
+    let report = written.withLock { $0 }
+    let file = Self.root.appending(path: "fixtures/golden/" + golden.file)
+    if ProcessInfo.processInfo.environment["PROMISELINT_UPDATE_GOLDEN"] == "1" {
+      try Data(report.utf8).write(to: file)
+    }
+    let kept = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    #expect(status == golden.status)
+    #expect(report == kept)
+  }
+}
