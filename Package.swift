@@ -29,9 +29,9 @@ let package = Package(
     debianLibrary("CVoikko", pkgConfig: "libvoikko", package: "libvoikko-dev"),
     debianLibrary("CStemmer", package: "libstemmer-dev"),
     debianLibrary("CLibYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
-    debianLibrary("CLibMD", pkgConfig: "libmd", package: "libmd-dev"),
+    debianLibrary("CLibCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
 
-    .target(name: "PromiseModel", dependencies: ["CLibMD"], swiftSettings: ours),
+    .target(name: "PromiseModel", dependencies: ["CLibCrypto"], swiftSettings: ours),
     .target(
       name: "DocumentReading", dependencies: ["PromiseModel", "CLibXML2"], swiftSettings: ours),
     .target(

@@ -21,7 +21,7 @@ struct ArchitectureTests {
     "promiselint-benchmark": ["PromiseLint", "PromiseModel", "RulePacks"],
   ]
   static let others: [String: Set<String>] = [
-    "PromiseModel": ["CLibMD"],
+    "PromiseModel": ["CLibCrypto"],
     "DocumentReading": ["CLibXML2"],
     "LanguageAnalysis": ["CVoikko", "CStemmer"],
     "RulePacks": ["CLibYAML"],

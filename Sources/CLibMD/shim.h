@@ -1,4 +1,0 @@
-#include <stddef.h>
-#include <stdint.h>
-#include <sys/types.h>
-#include <sha2.h>
