@@ -12,7 +12,7 @@ public struct ExtractedClaims: Sendable {
 
 /// Turns the sentences of a document into claims. Immutable: one serves all workers.
 public struct ClaimExtractor: Sendable {
-  private let rules: CompiledRules
+  let rules: CompiledRules
   /// The longest quote kept, in bytes of UTF-8.
   private static let longestQuote = 600
 
@@ -25,11 +25,42 @@ public struct ClaimExtractor: Sendable {
   public func extract(
     _ document: Document, _ analyzed: AnalyzedDocument, side: DocumentRole
   ) -> ExtractedClaims {
-    let contexts = ContextReader(document, analyzed, conceptCount: rules.model.conceptNames.count)
     var claims: [Claim] = []
     var unread: [UnreadCommitment] = []
     /// The block of each claim, parallel to `claims`.
     var origins: [Int] = []
+    visit(document, analyzed, side) { stated in
+      let matches = stated.matcher.matches().filter {
+        $0.quantity != nil || states(document.blocks[stated.block], side)
+      }
+      let maker = ClaimMaker(
+        document: document, analyzed: analyzed, rules: rules, block: stated.block,
+        sentence: stated.matcher.sentence, side: side,
+        language: analyzed.blocks[stated.block].language)
+      let made = matches.compactMap(maker.claim)
+      claims += made
+      origins += made.map { _ in stated.block }
+      if made.isEmpty, let reason = maker.looksLikeCommitment() {
+        unread.append(UnreadCommitment(evidence: maker.evidence(), reason: reason))
+      }
+    }
+    claims = Self.withoutExplained(claims, origins, document)
+    claims += structuredClaims(document, side: side, language: analyzed.language)
+    return ExtractedClaims(claims: claims, unread: unread)
+  }
+
+  /// A sentence that may claim something, ready to be matched.
+  struct StatedSentence {
+    let block: Int
+    let matcher: ReadingMatcher
+  }
+
+  /// Calls back for each sentence that may claim something, in the order of the document.
+  func visit(
+    _ document: Document, _ analyzed: AnalyzedDocument, _ side: DocumentRole,
+    _ body: (StatedSentence) -> Void
+  ) {
+    let contexts = ContextReader(document, analyzed, conceptCount: rules.model.conceptNames.count)
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
       var before: Sentence?
@@ -43,24 +74,14 @@ public struct ClaimExtractor: Sendable {
         // A question claims nothing; it is the context of its answer.
         if document.text[sentence.text.upperBound - 1] == UInt8(ascii: "?") { continue }
         let context = contexts.context(of: number, runIn: runIn, before: before)
-        let matcher = ReadingMatcher(
-          rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
-          widerContext: contexts.withTitle(context), side: side)
-        let matches = matcher.matches().filter { $0.quantity != nil || states(block, side) }
-        let maker = ClaimMaker(
-          document: document, analyzed: analyzed, rules: rules, block: number, sentence: sentence,
-          side: side, language: read.language)
-        let made = matches.compactMap(maker.claim)
-        claims += made
-        origins += made.map { _ in number }
-        if made.isEmpty, let reason = maker.looksLikeCommitment() {
-          unread.append(UnreadCommitment(evidence: maker.evidence(), reason: reason))
-        }
+        body(
+          StatedSentence(
+            block: number,
+            matcher: ReadingMatcher(
+              rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
+              widerContext: contexts.withTitle(context), side: side)))
       }
     }
-    claims = Self.withoutExplained(claims, origins, document)
-    claims += structuredClaims(document, side: side, language: analyzed.language)
-    return ExtractedClaims(claims: claims, unread: unread)
   }
 
   /// What a form demands is no word of its label: it is added as a concept of the label's sentence.

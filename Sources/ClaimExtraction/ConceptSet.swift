@@ -1,5 +1,6 @@
 import LanguageAnalysis
 import PromiseModel
+import RulePacks
 
 /// Which concepts stand in a stretch of text, affirmed and negated, as bits.
 struct ConceptSet: Sendable {
@@ -37,9 +38,14 @@ struct ConceptSet: Sendable {
   }
 
   private func contains(_ alternative: CompiledTest.Alternative) -> Bool {
-    let word = alternative.concept.index >> 6
-    let bit = UInt64(1) << UInt64(alternative.concept.index & 63)
-    return switch alternative.polarity {
+    holds(alternative.concept, alternative.polarity)
+  }
+
+  /// Whether a concept stands in the text with a polarity.
+  func holds(_ concept: ConceptID, _ polarity: ConceptTest.Polarity) -> Bool {
+    let word = concept.index >> 6
+    let bit = UInt64(1) << UInt64(concept.index & 63)
+    return switch polarity {
     case .affirmed: affirmed[word] & bit != 0
     case .negated: negated[word] & bit != 0
     case .either: (affirmed[word] | negated[word]) & bit != 0

@@ -72,6 +72,12 @@ public final class TextAnalyzer {
       ?? Sentence(text: 0..<bytes.count, tokens: [], clauses: [], hits: [], quantities: [])
   }
 
+  /// The dictionary forms that patterns of a language can name a word by, sorted: of the whole word, and of the parts of a compound with
+  /// `+` before them. Empty where the language has no dictionary or the dictionary does not know the word.
+  public func dictionaryForms(of word: String, language: String) -> [String] {
+    reader(of: language)?.words.dictionaryForms(of: Folding.bytes(word)) ?? []
+  }
+
   private func analyze(
     _ textBlock: TextBlock, of document: Document, language: String
   ) -> AnalyzedBlock {

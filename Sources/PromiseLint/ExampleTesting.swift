@@ -103,13 +103,6 @@ private struct ExampleRunner {
   private func claims(
     _ text: String, _ path: String, _ side: DocumentRole, _ language: String
   ) -> [Claim] {
-    if text.isEmpty { return [] }
-    let read = linter.reader.read(Array(text.utf8), path: path)
-    let document = Document(
-      path: path, mediaType: read.mediaType, bytes: read.bytes, encoding: read.encoding,
-      text: read.text, segments: read.segments, blocks: read.blocks, facts: read.facts,
-      declaredLanguage: language, notices: read.notices)
-    let analyzed = analyzer.analyze(document)
-    return linter.extractor.extract(document, analyzed, side: side).claims
+    linter.claims(of: text, path: path, side: side, language: language, analyzer: analyzer)
   }
 }

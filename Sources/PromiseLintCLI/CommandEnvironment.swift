@@ -97,6 +97,13 @@ public struct Engine: Sendable {
     ) async -> CheckReport
   /// Runs the examples of the rules.
   public let testExamples: @Sendable (RulePack) async -> [ExampleOutcome]
+  /// Reads a corpus of phrasings in a folder; throws `RulePackErrors`.
+  public let testPhrasings: @Sendable (RulePack, _ folder: String) throws -> [PhrasingOutcome]
+  /// Tells what is seen in a text of a language and side, with near misses of a topic or of all.
+  public let trace:
+    @Sendable (
+      RulePack, _ text: String, _ language: String, DocumentRole, _ topic: String?
+    ) -> TextTrace
 
   /// An engine; see the properties.
   public init(
@@ -105,11 +112,21 @@ public struct Engine: Sendable {
       @escaping @Sendable (
         RulePack, [LinterInput], LinterOptions, (@Sendable (Int, Int) -> Void)?
       ) async -> CheckReport,
-    testExamples: @escaping @Sendable (RulePack) async -> [ExampleOutcome]
+    testExamples: @escaping @Sendable (RulePack) async -> [ExampleOutcome],
+    testPhrasings:
+      @escaping @Sendable (RulePack, _ folder: String) throws -> [PhrasingOutcome] = {
+        try Linter(rules: $0).test(PhrasingCorpus.load(folder: $1))
+      },
+    trace:
+      @escaping @Sendable (RulePack, String, String, DocumentRole, String?) -> TextTrace = {
+        Linter(rules: $0).trace($1, language: $2, side: $3, topic: $4)
+      }
   ) {
     self.loadRules = loadRules
     self.check = check
     self.testExamples = testExamples
+    self.testPhrasings = testPhrasings
+    self.trace = trace
   }
 
   /// The linter of this package.

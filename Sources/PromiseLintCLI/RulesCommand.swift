@@ -8,9 +8,9 @@ import RulePacks
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, explain and test the rules.",
-    subcommands: [List.self, Explain.self, Test.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Explain.self, Test.self, Trace.self, Phrasings.self], defaultSubcommand: List.self)
 
-  /// Options of all three.
+  /// Options of all of them.
   struct Options: ParsableArguments {
     @Option(
       parsing: .singleValue, help: "A folder with rules of your own. May be repeated.",

@@ -131,6 +131,21 @@ final class WordReader {
     }
   }
 
+  /// What patterns can name a folded word by; see `TextAnalyzer.dictionaryForms`.
+  func dictionaryForms(of word: [UInt8]) -> [String] {
+    guard let voikko else { return [] }
+    var readings = voikko.readings(word)
+    if readings.isEmpty { readings = glued(word, voikko) }
+    var forms: Set<String> = []
+    for reading in readings {
+      for lemma in reading.lemmas { forms.insert(String(decoding: lemma, as: UTF8.self)) }
+      for part in reading.parts + reading.heads {
+        forms.insert("+" + String(decoding: part, as: UTF8.self))
+      }
+    }
+    return forms.sorted()
+  }
+
   // MARK: Reading a word for the first time
 
   private func read(_ word: [UInt8]) -> Int {
