@@ -23,14 +23,13 @@ public struct LanguageModel: Sendable {
     for definition in definitions {
       if let first = byLanguage[definition.language] {
         byLanguage[definition.language] = LanguageDefinition(
-          language: first.language, concepts: first.concepts + definition.concepts,
-          grammar: first.grammar, identification: first.identification)
+          language: first.language, early: [], lateIDs: first.conceptIDs + definition.conceptIDs,
+          grammar: first.grammar, identification: first.identification
+        ) { first.concepts() + definition.concepts() }
       } else {
         byLanguage[definition.language] = definition
       }
-      for concept in definition.concepts where ReservedIDs.isConcept(concept.id) {
-        names.insert(concept.id)
-      }
+      for id in definition.conceptIDs where ReservedIDs.isConcept(id) { names.insert(id) }
     }
     let sorted = names.sorted()
     var numbers: [String: Int32] = [:]
@@ -39,13 +38,13 @@ public struct LanguageModel: Sendable {
     self.numbers = numbers
     self.roles = sorted.map(ConceptRole.init(id:))
     let joined = byLanguage.keys.sorted().compactMap { byLanguage[$0] }
-    let readable = joined.filter { !$0.concepts.isEmpty }
+    let readable = joined.filter { !$0.conceptIDs.isEmpty }
     self.languages = readable.map(\.language)
     let known = numbers
     self.readable = Dictionary(
       uniqueKeysWithValues: readable.map { ($0.language, LazyLanguage($0, numbers: known)) })
     self.identifier = LanguageIdentifier(
-      definitions: readable + joined.filter(\.concepts.isEmpty))
+      definitions: readable + joined.filter(\.conceptIDs.isEmpty))
   }
 
   /// The concept of an id, or nil where no language says it.

@@ -13,7 +13,7 @@ struct RoleGuess: Sendable {
     term = model.concept("role.term")
     promise = model.concept("role.promise")
     func patterns(_ id: String) -> [ConceptPattern] {
-      languages.flatMap { $0.concepts.filter { $0.id == id }.flatMap(\.patterns) }
+      languages.flatMap { $0.earlyPatterns(of: id) }
     }
     termNames = patterns("role.term")
     promiseNames = patterns("role.promise")

@@ -89,7 +89,8 @@ public struct CommandEnvironment: Sendable {
 /// The linter as the commands see it.
 public struct Engine: Sendable {
   /// Reads rule folders; throws `RulePackErrors`.
-  public let loadRules: @Sendable (_ folders: [String]) throws -> RulePack
+  public let loadRules:
+    @Sendable (_ folders: [String], RulePackLoader.Purpose) throws -> RulePack
   /// Checks documents; calls back with how many are read of how many.
   public let check:
     @Sendable (
@@ -107,7 +108,7 @@ public struct Engine: Sendable {
 
   /// An engine; see the properties.
   public init(
-    loadRules: @escaping @Sendable ([String]) throws -> RulePack,
+    loadRules: @escaping @Sendable ([String], RulePackLoader.Purpose) throws -> RulePack,
     check:
       @escaping @Sendable (
         RulePack, [LinterInput], LinterOptions, (@Sendable (Int, Int) -> Void)?
@@ -131,7 +132,7 @@ public struct Engine: Sendable {
 
   /// The linter of this package.
   public static let standard = Engine(
-    loadRules: { try RulePackLoader().load(folders: $0) },
+    loadRules: { try RulePackLoader().load(folders: $0, for: $1) },
     check: { rules, inputs, options, progress in
       await Linter(rules: rules).check(inputs, options: options, progress: progress)
     },

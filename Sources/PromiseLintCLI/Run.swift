@@ -18,7 +18,7 @@ struct Run {
   let reports: [String]
 
   func result() async throws(CommandFailure) -> RunResult {
-    let pack = try Self.rules(settings, environment)
+    let pack = try Self.rules(settings, environment, for: .checkingPages)
     try checkMarkets(pack)
     let collector = InputCollector(
       environment: environment, exclude: settings.exclude.value.map(GlobPattern.init),
@@ -32,6 +32,7 @@ struct Run {
     let report = await environment.engine.check(
       pack, collected.inputs, linterOptions, progress)
     if showsProgress { environment.error("\r\u{1B}[K") }
+    if let failure = Self.failure(of: pack.lateErrors.errors, atMost: 20) { throw failure }
     return RunResult(
       report: report.completed(with: collected.problems), words: pack.valueWords())
   }
@@ -47,9 +48,10 @@ struct Run {
 
   /// The built-in rules and one's own.
   static func rules(
-    _ settings: Settings, _ environment: CommandEnvironment
+    _ settings: Settings, _ environment: CommandEnvironment,
+    for purpose: RulePackLoader.Purpose = .allOfIt
   ) throws(CommandFailure) -> RulePack {
-    try load([try builtInRules(environment)] + settings.rules.value, environment)
+    try load([try builtInRules(environment)] + settings.rules.value, environment, for: purpose)
   }
 
   static func builtInRules(_ environment: CommandEnvironment) throws(CommandFailure) -> String {
@@ -66,19 +68,26 @@ struct Run {
 
   /// Reads rule folders; of the errors in them the first `limit` are told.
   static func load(
-    _ folders: [String], _ environment: CommandEnvironment, atMost limit: Int = 20
+    _ folders: [String], _ environment: CommandEnvironment,
+    for purpose: RulePackLoader.Purpose = .allOfIt, atMost limit: Int = 20
   ) throws(CommandFailure) -> RulePack {
-    do { return try environment.engine.loadRules(folders) } catch {
-      guard let errors = (error as? RulePackErrors)?.errors else {
-        throw CommandFailure(
-          status: .usage, message: VisibleText.line(String(describing: error)))
-      }
-      var lines = errors.prefix(limit).map { VisibleText.line($0.description) }
-      if errors.count > limit {
-        lines.append("… and \(errors.count - limit) more; “promiselint rules test” shows all.")
-      }
-      throw CommandFailure(status: .usage, message: lines.joined(separator: "\n"))
+    do { return try environment.engine.loadRules(folders, purpose) } catch {
+      let errors = (error as? RulePackErrors)?.errors ?? []
+      throw failure(of: errors, atMost: limit)
+        ?? CommandFailure(status: .usage, message: VisibleText.line(String(describing: error)))
     }
+  }
+
+  /// The errors of rule files as a failure of the command; nil where there are none.
+  private static func failure(
+    of errors: [RuleFileError], atMost limit: Int
+  ) -> CommandFailure? {
+    if errors.isEmpty { return nil }
+    var lines = errors.prefix(limit).map { VisibleText.line($0.description) }
+    if errors.count > limit {
+      lines.append("… and \(errors.count - limit) more; “promiselint rules test” shows all.")
+    }
+    return CommandFailure(status: .usage, message: lines.joined(separator: "\n"))
   }
 
   private func checkMarkets(_ pack: RulePack) throws(CommandFailure) {

@@ -38,15 +38,19 @@ public struct ConceptPattern: Sendable, Hashable {
 }
 
 /// How a language says the concepts that rules speak of. One without concepts is not read: it is only told from the others.
-public struct LanguageDefinition: Sendable, Hashable {
+public struct LanguageDefinition: Sendable {
   /// A primary language subtag, `fi`.
   public let language: String
-  /// Concept ids with all the ways of saying them, sorted by id.
-  public let concepts: [Concept]
+  /// The ids of all concepts, sorted.
+  public let conceptIDs: [String]
   /// How its words and sentences are built.
   public let grammar: LanguageGrammar
   /// What it looks like; nil where only a page's own declaration can tell it.
   public let identification: LanguageIdentification?
+  /// Concepts that are there from the start, sorted by id; the same id may have more ways of saying it in `late`.
+  private let early: [Concept]
+  /// Reads the other concepts.
+  private let late: (@Sendable () -> [Concept])?
 
   /// A concept and the ways of saying it.
   public struct Concept: Sendable, Hashable {
@@ -62,14 +66,44 @@ public struct LanguageDefinition: Sendable, Hashable {
     }
   }
 
-  /// A definition; concepts are sorted by id.
+  /// A definition whose concepts are all there.
   public init(
     language: String, concepts: [Concept], grammar: LanguageGrammar = .plain,
     identification: LanguageIdentification? = nil
   ) {
+    self.init(
+      language: language, early: concepts, lateIDs: [], grammar: grammar,
+      identification: identification, late: nil)
+  }
+
+  /// A definition some of whose concepts are read only when the language is met.
+  ///
+  /// - Parameters:
+  ///   - early: the concepts that are there from the start.
+  ///   - lateIDs: the ids that `late` may give, in any order.
+  ///   - late: reads the rest; called each time `concepts()` is.
+  public init(
+    language: String, early: [Concept], lateIDs: [String], grammar: LanguageGrammar,
+    identification: LanguageIdentification?, late: (@Sendable () -> [Concept])?
+  ) {
     self.language = language
-    self.concepts = concepts.sorted { $0.id < $1.id }
+    self.early = early.sorted { $0.id < $1.id }
+    self.conceptIDs = Set(early.map(\.id) + lateIDs).sorted()
     self.grammar = grammar
     self.identification = identification
+    self.late = late
+  }
+
+  /// All concepts with all the ways of saying them, sorted by id, each id once. Reads what is not there yet.
+  public func concepts() -> [Concept] {
+    guard let late else { return early }
+    var patterns: [String: [ConceptPattern]] = [:]
+    for concept in early + late() { patterns[concept.id, default: []] += concept.patterns }
+    return patterns.keys.sorted().map { Concept(id: $0, patterns: patterns[$0]!) }
+  }
+
+  /// The ways of saying one concept, of those that are there from the start.
+  public func earlyPatterns(of id: String) -> [ConceptPattern] {
+    early.filter { $0.id == id }.flatMap(\.patterns)
   }
 }

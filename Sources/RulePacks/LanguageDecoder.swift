@@ -7,6 +7,7 @@ struct LanguageDecoder {
   private var languages: [String: [String: Draft]] = [:]
   /// Where a file of concepts first names each language.
   private var places: [String: RuleFilePosition] = [:]
+  private var late: [String: [LateConceptFile]] = [:]
   private var grammars: [String: (grammar: LanguageGrammar, place: RuleFilePosition)] = [:]
   private var looks: [String: (look: LanguageIdentification, place: RuleFilePosition)] = [:]
 
@@ -101,21 +102,35 @@ struct LanguageDecoder {
     }
   }
 
-  /// The definitions, sorted by language, each pattern once.
-  func definitions() -> [LanguageDefinition] {
+  /// Notes a file of concepts that is to be read when its language is met.
+  mutating func add(_ file: LateConceptFile) {
+    if places[file.language] == nil { places[file.language] = file.place }
+    late[file.language, default: []].append(file)
+  }
+
+  /// The concepts read so far of one language, unsorted.
+  func concepts(of language: String) -> [LanguageDefinition.Concept] {
+    languages[language, default: [:]].map {
+      LanguageDefinition.Concept(id: $0, patterns: $1.patterns)
+    }
+  }
+
+  /// The definitions, sorted by language, each pattern once; `errors` takes what is found wrong later.
+  func definitions(lateErrors errors: LateErrors) -> [LanguageDefinition] {
     for (language, place) in places where grammars[language] == nil {
       diagnostics.report(
         place,
         "The language \(shown(language)) has no grammar. Add languages/\(language)/grammar.yaml.")
     }
-    let known = Set(languages.keys).union(grammars.keys).union(looks.keys)
-    return known.sorted().map { language in
-      LanguageDefinition(
-        language: language,
-        concepts: languages[language, default: [:]].map {
-          LanguageDefinition.Concept(id: $0, patterns: $1.patterns)
-        }, grammar: grammars[language]?.grammar ?? .plain,
-        identification: looks[language]?.look)
+    let known = Set(languages.keys).union(grammars.keys).union(looks.keys).union(late.keys)
+    return known.sorted().map { language -> LanguageDefinition in
+      let files = late[language] ?? []
+      var read: (@Sendable () -> [LanguageDefinition.Concept])?
+      if !files.isEmpty { read = { LateConceptFile.concepts(of: files, language, errors) } }
+      return LanguageDefinition(
+        language: language, early: concepts(of: language), lateIDs: files.flatMap(\.conceptIDs),
+        grammar: grammars[language]?.grammar ?? .plain, identification: looks[language]?.look,
+        late: read)
     }
   }
 

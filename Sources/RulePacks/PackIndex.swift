@@ -12,17 +12,18 @@ struct PackIndex {
   let topicNames: [String]
   /// Sorted ids of topics and of the public topics they belong to.
   let reportingTopics: [String]
+  /// Whether rules and readings must have examples.
+  let demandsExamples: Bool
   let diagnostics: Diagnostics
 
   init(
     languages: [LanguageDefinition], topics: [String: [AspectDefinition]], publicTopics: [String],
-    diagnostics: Diagnostics
+    demandsExamples: Bool, diagnostics: Diagnostics
   ) {
+    self.demandsExamples = demandsExamples
     var concepts: [String: Set<String>] = [:]
     for language in languages {
-      for concept in language.concepts {
-        concepts[concept.id, default: []].insert(language.language)
-      }
+      for id in language.conceptIDs { concepts[id, default: []].insert(language.language) }
     }
     self.concepts = concepts
     conceptNames = concepts.keys.sorted()

@@ -31,10 +31,11 @@ struct ReadingDecoder {
   private func reading(_ node: YAMLNode) -> Reading? {
     guard
       let fields = Fields(
-        node, of: "a reading", required: ["id", "aspect", "value", "examples"],
+        node, of: "a reading",
+        required: ["id", "aspect", "value"] + (index.demandsExamples ? ["examples"] : []),
         optional: [
           "all", "none", "about", "not-about", "within", "side", "start", "counterexamples",
-          "when",
+          "when", "examples",
         ],
         diagnostics: diagnostics)
     else { return nil }

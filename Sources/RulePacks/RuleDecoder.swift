@@ -12,11 +12,12 @@ final class RuleDecoder {
   /// Which texts an example that fires must have.
   enum ExampleTexts { case both, twoPromises, promise, term, disagreement }
 
-  static let commonRequired = [
-    "id", "severity", "summary", "message", "advice", "why", "examples",
-  ]
-  static let commonOptional = [
-    "former-ids", "version", "status", "known-false-alarms", "references",
+  private var commonRequired: [String] {
+    ["id", "severity", "summary", "message", "advice", "why"]
+      + (index.demandsExamples ? ["examples"] : [])
+  }
+  private static let commonOptional = [
+    "former-ids", "version", "status", "known-false-alarms", "references", "examples",
   ]
 
   let index: PackIndex
@@ -28,7 +29,7 @@ final class RuleDecoder {
   func comparison(_ node: YAMLNode, topic: String) -> ComparisonRule? {
     guard
       let fields = Fields(
-        node, of: "a rule", required: Self.commonRequired + ["aspect", "kind"],
+        node, of: "a rule", required: commonRequired + ["aspect", "kind"],
         optional: Self.commonOptional + ["promise-steps"], diagnostics: diagnostics)
     else { return nil }
     let kind = fields.choice("kind", ComparisonRule.Kind.self)
@@ -71,7 +72,7 @@ final class RuleDecoder {
     guard
       let fields = Fields(
         node, of: "a relation",
-        required: Self.commonRequired + ["topic", "verdict", "promise", "term"],
+        required: commonRequired + ["topic", "verdict", "promise", "term"],
         optional: Self.commonOptional, diagnostics: diagnostics)
     else { return nil }
     let verdict = fields["verdict"]?.choice(
@@ -89,7 +90,7 @@ final class RuleDecoder {
     guard
       let fields = Fields(
         node, of: "a law",
-        required: Self.commonRequired + ["topic", "markets", "term", "article", "mark"],
+        required: commonRequired + ["topic", "markets", "term", "article", "mark"],
         optional: Self.commonOptional + ["unless", "from", "until"], diagnostics: diagnostics)
     else { return nil }
     let mark = mark(fields)

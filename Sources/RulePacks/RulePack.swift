@@ -14,12 +14,16 @@ public struct RulePack: Sendable {
   public let scopes: ScopeTaxonomy
   /// How structured data becomes claims.
   public let structuredData: [StructuredDataReading]
+  /// What was found wrong in language files after the pack was loaded for checking, when pages of the language were met.
+  public let lateErrors: LateErrors
 
   /// A pack; the loader sorts the lists.
   public init(
     languages: [LanguageDefinition], topics: [TopicDefinition], relations: [RelationRule],
-    laws: [LawRule], scopes: ScopeTaxonomy, structuredData: [StructuredDataReading]
+    laws: [LawRule], scopes: ScopeTaxonomy, structuredData: [StructuredDataReading],
+    lateErrors: LateErrors = LateErrors()
   ) {
+    self.lateErrors = lateErrors
     self.languages = languages
     self.topics = topics
     self.relations = relations

@@ -6,15 +6,26 @@ public struct RulePackLoader: Sendable {
   /// A loader; it keeps nothing between loads.
   public init() {}
 
+  /// What a pack is loaded for.
+  public enum Purpose: Sendable {
+    /// Everything is read and checked.
+    case allOfIt
+    /// To check pages, soon: examples are left out, and what the languages of the first folder say is read when a page of the language is
+    /// met; what is wrong in it is then told by `RulePack.lateErrors`.
+    case checkingPages
+  }
+
   /// Reads all rule files under some folders; later folders add concepts, readings, rules and topics to earlier ones.
   ///
-  /// - Parameter folders: absolute paths, the built-in rules first.
+  /// - Parameters:
+  ///   - folders: absolute paths, the built-in rules first.
+  ///   - purpose: what may be left out or left for later.
   /// - Returns: the pack, all lists sorted as its properties say.
   /// - Throws: `RulePackErrors` with every error of every file.
-  public func load(folders: [String]) throws -> RulePack {
+  public func load(folders: [String], for purpose: Purpose = .allOfIt) throws -> RulePack {
     let diagnostics = Diagnostics()
-    var gathering = Gathering(diagnostics)
-    for folder in folders {
+    var gathering = Gathering(diagnostics, demandsExamples: purpose == .allOfIt)
+    for (number, folder) in folders.enumerated() {
       let errorsBefore = diagnostics.errors.count
       let files = RuleFolder(root: folder, diagnostics: diagnostics).files()
       if files.isEmpty, diagnostics.errors.count == errorsBefore {
@@ -23,7 +34,12 @@ public struct RulePackLoader: Sendable {
           "This folder holds no rule files (*.yaml). Check the path.")
       }
       for file in files {
-        if let root = YAMLReader.read(file.bytes, file: file.shownPath, diagnostics: diagnostics) {
+        if purpose == .checkingPages, number == 0, let late = LateConceptFile(file) {
+          gathering.add(late)
+          continue
+        }
+        let bytes = purpose == .checkingPages ? withoutExamples(file.bytes) : file.bytes
+        if let root = YAMLReader.read(bytes, file: file.shownPath, diagnostics: diagnostics) {
           gathering.add(root, from: file)
         }
       }
@@ -74,13 +90,17 @@ private struct Gathering {
   private var relations: [YAMLNode] = []
   private var laws: [YAMLNode] = []
   private var structuredData: [YAMLNode] = []
+  private let demandsExamples: Bool
 
-  init(_ diagnostics: Diagnostics) {
+  init(_ diagnostics: Diagnostics, demandsExamples: Bool) {
     self.diagnostics = diagnostics
+    self.demandsExamples = demandsExamples
     languages = LanguageDecoder(diagnostics: diagnostics)
     topics = TopicDecoder(diagnostics: diagnostics)
     scopes = ScopeDecoder(diagnostics: diagnostics)
   }
+
+  mutating func add(_ file: LateConceptFile) { languages.add(file) }
 
   mutating func add(_ root: YAMLNode, from file: RuleFile) {
     guard let entries = root.entries(of: "a rule file", diagnostics) else { return }
@@ -114,10 +134,11 @@ private struct Gathering {
   }
 
   func pack() -> RulePack {
-    let definitions = languages.definitions()
+    let lateErrors = LateErrors()
+    let definitions = languages.definitions(lateErrors: lateErrors)
     let index = PackIndex(
       languages: definitions, topics: topics.aspects, publicTopics: topics.publicTopics,
-      diagnostics: diagnostics)
+      demandsExamples: demandsExamples, diagnostics: diagnostics)
     let rules = RuleDecoder(index: index)
     let topics = topics.topics(index, rules)
     return RulePack(
@@ -126,6 +147,7 @@ private struct Gathering {
         .sorted { $0.identity.id < $1.identity.id },
       laws: laws.compactMap { rules.law($0) }.sorted { $0.identity.id < $1.identity.id },
       scopes: scopes.taxonomy(),
-      structuredData: StructuredDataDecoder(index: index).readings(structuredData))
+      structuredData: StructuredDataDecoder(index: index).readings(structuredData),
+      lateErrors: lateErrors)
   }
 }

@@ -65,7 +65,7 @@ struct CompiledLanguage: Sendable {
     language = definition.language
     grammar = definition.grammar
     let stemmer = grammar.stemmer.flatMap { Stemmer(algorithm: $0) }
-    for concept in definition.concepts {
+    for concept in definition.concepts() {
       if concept.id.hasPrefix(ReservedIDs.lemma) {
         addIrregular(concept)
       } else if concept.id == ReservedIDs.abbreviation {
