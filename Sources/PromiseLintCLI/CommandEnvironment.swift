@@ -89,8 +89,7 @@ public struct CommandEnvironment: Sendable {
 /// The linter as the commands see it.
 public struct Engine: Sendable {
   /// Reads rule folders; throws `RulePackErrors`.
-  public let loadRules:
-    @Sendable (_ folders: [String], RulePackLoader.Purpose) throws -> RulePack
+  public let loadRules: @Sendable (_ folders: [String], RulePackLoader.Purpose) throws -> RulePack
   /// Checks documents; calls back with how many are read of how many.
   public let check:
     @Sendable (

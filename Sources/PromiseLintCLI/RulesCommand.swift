@@ -8,7 +8,8 @@ import RulePacks
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, explain and test the rules.",
-    subcommands: [List.self, Explain.self, Test.self, Trace.self, Phrasings.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Explain.self, Test.self, Trace.self, Phrasings.self],
+    defaultSubcommand: List.self)
 
   /// Options of all of them.
   struct Options: ParsableArguments {

@@ -82,7 +82,8 @@ extension RulesCommand {
           try environment.print(
             VisibleText.line(
               "\(phrasing.position.file):\(phrasing.position.line): \(outcome.verdict.rawValue): "
-                + "\(phrasing.side.rawValue) “\(text)” is \(phrasing.topic) \(wanted); read: \(read)")
+                + "\(phrasing.side.rawValue) “\(text)” is \(phrasing.topic) \(wanted); read: \(read)"
+            )
               + "\n")
         }
       }
@@ -127,7 +128,8 @@ struct PhrasingShares {
   func table() -> String {
     rows.keys.sorted { (isSum($0) ? 1 : 0, $0) < (isSum($1) ? 1 : 0, $1) }.map { key in
       let row = rows[key]!
-      return "\(key): \(row.understood) of \(row.count) understood (\(percent(row.understood, row.count)))"
+      return
+        "\(key): \(row.understood) of \(row.count) understood (\(percent(row.understood, row.count)))"
         + ", \(row.wrong) wrongly (\(percent(row.wrong, row.count)))"
         + ", \(row.falseAlarms) of \(row.lookalikes) lookalikes taken for one\n"
     }.joined()

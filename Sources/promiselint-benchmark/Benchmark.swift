@@ -34,7 +34,8 @@ struct Benchmark {
       exit(2)
     }
     let before = userSeconds()
-    let linter = Linter(rules: try RulePackLoader().load(folders: [rulesFolder], for: .checkingPages))
+    let linter = Linter(
+      rules: try RulePackLoader().load(folders: [rulesFolder], for: .checkingPages))
     let analyzer = linter.makeAnalyzer()
     print("start-up with the built-in packs: \(milliseconds(userSeconds() - before)) ms user")
 
