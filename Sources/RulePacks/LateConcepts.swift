@@ -81,6 +81,9 @@ public final class LateErrors: Sendable {
   func add(_ errors: [RuleFileError]) { found.withLock { $0.formUnion(errors) } }
 }
 
+/// Whether a file holds examples of rules and nothing else.
+func holdsOnlyExamples(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "rule-examples:".utf8) }
+
 /// A rule file with the lines of `examples` and `counterexamples` emptied: they are a quarter of the rules, and only tests look at them.
 /// Every other line keeps its place.
 func withoutExamples(_ bytes: [UInt8]) -> [UInt8] {

@@ -24,7 +24,18 @@ final class RuleDecoder {
   private var diagnostics: Diagnostics { index.diagnostics }
   private var places: [String: RuleFilePosition] = [:]
 
-  init(index: PackIndex) { self.index = index }
+  /// Examples that stand in files of their own, by rule.
+  private let examples: [String: [YAMLNode]]
+
+  init(index: PackIndex, examples: [String: [YAMLNode]] = [:]) {
+    self.index = index
+    self.examples = examples
+  }
+
+  /// The ids of the rules read so far, sorted.
+  var ids: [String] { places.keys.sorted() }
+  /// Whether a rule with this id was read.
+  func knows(_ id: String) -> Bool { places[id] != nil }
 
   func comparison(_ node: YAMLNode, topic: String) -> ComparisonRule? {
     guard
@@ -147,7 +158,8 @@ final class RuleDecoder {
       claim(former, at: node.position)
       return former
     }
-    let examples = fields.list("examples").compactMap { example($0, texts) }
+    let examples = (fields.list("examples") + (examples[id] ?? []))
+      .compactMap { example($0, texts) }
     if fields["examples"] != nil {
       check(examples, demand, at: fields.position(of: "examples"))
     }

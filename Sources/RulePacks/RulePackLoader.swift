@@ -38,6 +38,7 @@ public struct RulePackLoader: Sendable {
           gathering.add(late)
           continue
         }
+        if purpose == .checkingPages, holdsOnlyExamples(file.bytes) { continue }
         let bytes = purpose == .checkingPages ? withoutExamples(file.bytes) : file.bytes
         if let root = YAMLReader.read(bytes, file: file.shownPath, diagnostics: diagnostics) {
           gathering.add(root, from: file)
@@ -79,7 +80,9 @@ public struct RulePackLoader: Sendable {
 }
 
 /// The kinds of rule files, by the key that tells them.
-private let fileKinds = ["language", "topic", "relations", "laws", "scopes", "structured-data"]
+private let fileKinds = [
+  "language", "topic", "relations", "laws", "scopes", "structured-data", "rule-examples",
+]
 
 /// What the files have told so far.
 private struct Gathering {
@@ -90,6 +93,9 @@ private struct Gathering {
   private var relations: [YAMLNode] = []
   private var laws: [YAMLNode] = []
   private var structuredData: [YAMLNode] = []
+  /// Examples that stand in files of their own, by the rule they belong to.
+  private var examples: [String: [YAMLNode]] = [:]
+  private var examplePlaces: [String: RuleFilePosition] = [:]
   private let demandsExamples: Bool
 
   init(_ diagnostics: Diagnostics, demandsExamples: Bool) {
@@ -125,6 +131,11 @@ private struct Gathering {
         let node = fields[kind]
       else { return }
       switch kind {
+      case "rule-examples":
+        for entry in node.entries(of: "examples of rules", diagnostics) ?? [] {
+          examples[entry.key, default: []] += entry.value.items(diagnostics)
+          examplePlaces[entry.key] = examplePlaces[entry.key] ?? entry.keyPosition
+        }
       case "relations": relations += node.items(diagnostics)
       case "laws": laws += node.items(diagnostics)
       case "scopes": scopes.decode(node)
@@ -139,13 +150,19 @@ private struct Gathering {
     let index = PackIndex(
       languages: definitions, topics: topics.aspects, publicTopics: topics.publicTopics,
       demandsExamples: demandsExamples, diagnostics: diagnostics)
-    let rules = RuleDecoder(index: index)
+    let rules = RuleDecoder(index: index, examples: examples)
     let topics = topics.topics(index, rules)
+    let relations = relations.compactMap { rules.relation($0) }
+    let laws = laws.compactMap { rules.law($0) }
+    for (id, place) in examplePlaces where !rules.knows(id) {
+      diagnostics.report(
+        place, "There is no rule \(shown(id)) to which these examples could belong."
+          + diagnostics.suggestion(for: id, among: rules.ids))
+    }
     return RulePack(
       languages: definitions, topics: topics,
-      relations: relations.compactMap { rules.relation($0) }
-        .sorted { $0.identity.id < $1.identity.id },
-      laws: laws.compactMap { rules.law($0) }.sorted { $0.identity.id < $1.identity.id },
+      relations: relations.sorted { $0.identity.id < $1.identity.id },
+      laws: laws.sorted { $0.identity.id < $1.identity.id },
       scopes: scopes.taxonomy(),
       structuredData: StructuredDataDecoder(index: index).readings(structuredData),
       lateErrors: lateErrors)
