@@ -91,7 +91,7 @@ struct AspectComparison: Sendable {
     outcome.candidates.append(
       Candidate(
         rule: rule.identity, verdict: verdict, severity: severity, topic: topic, main: [promise],
-        other: ordered.map(\.clause)))
+        other: ordered.map(\.clause), isDirect: true))
   }
 
   /// The clauses that speak of what the promise speaks of. Of clauses side by side in one table the column that the promise names
@@ -119,17 +119,6 @@ struct AspectComparison: Sendable {
         values.relation(of: clause.value, to: rival.value) == .weaker
       }
     }
-  }
-
-  /// Clauses for one of several service levels count only where no clause speaks of the thing in general, and then the kindest of them:
-  /// if even that one gives less, so do all.
-  private func withoutRivals(_ fitting: [(Claim, ScopeRelation)]) -> [(Claim, ScopeRelation)] {
-    let general = fitting.filter { $0.1 != .alongside }
-    if !general.isEmpty || fitting.isEmpty { return general }
-    let best = fitting.first { clause, _ in
-      !fitting.contains { values.relation(of: clause.value, to: $0.0.value) == .weaker }
-    }
-    return best.map { [($0.0, .coversPromise)] } ?? []
   }
 
   private static func names(_ words: String, _ label: String) -> Bool {

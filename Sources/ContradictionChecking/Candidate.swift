@@ -12,11 +12,14 @@ struct Candidate: Sendable {
   /// The most comparable first; empty for a claim that stands alone.
   let other: [Claim]
   let legalBasis: String?
+  /// Whether a promise is held against a clause of the same aspect, which says more plainly what differs than a relation does.
+  let isDirect: Bool
 
   init(
     rule: RuleIdentity, verdict: Verdict, severity: Severity, topic: String, main: [Claim],
-    other: [Claim], legalBasis: String? = nil
+    other: [Claim], legalBasis: String? = nil, isDirect: Bool = false
   ) {
+    self.isDirect = isDirect
     self.rule = rule
     self.verdict = verdict
     self.severity = severity
@@ -29,71 +32,65 @@ struct Candidate: Sendable {
   private struct PlaceKey: Hashable {
     let topic: String
     let isAlone: Bool
-    let verdictGroup: Verdict
+    let isDisagreement: Bool
     let path: String
     let span: SourceSpan
   }
 
-  private struct ValueKey: Hashable {
-    let rule: String
-    let value: ClaimValue
-    let path: String
-    let span: SourceSpan
+  private func key(of place: Claim) -> PlaceKey {
+    PlaceKey(
+      topic: topic, isAlone: other.isEmpty, isDisagreement: verdict == .disagreement,
+      path: place.evidence.path, span: place.evidence.span)
   }
 
-  /// One finding for what a customer meets as one: several rules of a topic about one sentence, and one promise repeated at several
-  /// places against one clause.
+  /// One finding for what a customer meets as one: several rules of a topic about one sentence, and one clause that breaks a promise made
+  /// at several places, in whatever words.
   static func merged(_ candidates: [Candidate]) -> [Candidate] {
-    var bySentence: [PlaceKey: Int] = [:]
-    var joined: [Candidate] = []
-    for candidate in candidates {
-      let key = PlaceKey(
-        topic: candidate.topic, isAlone: candidate.other.isEmpty,
-        verdictGroup: candidate.verdict == .disagreement ? .disagreement : .contradiction,
-        path: candidate.main[0].evidence.path, span: candidate.main[0].evidence.span)
-      if let index = bySentence[key] {
-        joined[index] = joined[index].joined(with: candidate)
-      } else {
-        bySentence[key] = joined.count
-        joined.append(candidate)
-      }
-    }
-    var byValue: [ValueKey: Int] = [:]
-    var result: [Candidate] = []
-    for candidate in joined {
-      // A promise at several places against one clause; a clause repeated in several terms.
-      let anchor = candidate.other.first ?? candidate.main[0]
-      let key = ValueKey(
-        rule: candidate.rule.id, value: candidate.main[0].value,
-        path: candidate.other.isEmpty ? "" : anchor.evidence.path,
-        span: candidate.other.isEmpty ? SourceSpan(start: 0, end: 0) : anchor.evidence.span)
-      if let index = byValue[key] {
-        result[index] = result[index].repeated(candidate)
-      } else {
-        byValue[key] = result.count
-        result.append(candidate)
-      }
-    }
-    return result
+    joined(joined(candidates) { $0.key(of: $0.main[0]) }) { $0.key(of: $0.other.first ?? $0.main[0]) }
   }
 
-  /// The same sentence met two rules: the worse verdict is told, all clauses are shown.
-  private func joined(with later: Candidate) -> Candidate {
-    let (first, second) = later.severity > severity ? (later, self) : (self, later)
+  /// Candidates with the same key as one, at the place of the first.
+  private static func joined(
+    _ candidates: [Candidate], by key: (Candidate) -> PlaceKey
+  ) -> [Candidate] {
+    var places: [PlaceKey: Int] = [:]
+    var groups: [[Candidate]] = []
+    for candidate in candidates {
+      let key = key(candidate)
+      if let index = places[key] {
+        groups[index].append(candidate)
+      } else {
+        places[key] = groups.count
+        groups.append([candidate])
+      }
+    }
+    return groups.map { $0.count == 1 ? $0[0] : one(of: $0) }
+  }
+
+  /// The worst, plainest and most prominent is told; the places of all are shown.
+  private static func one(of group: [Candidate]) -> Candidate {
+    let main = group.flatMap(\.main)
+    let ranked = group.enumerated().sorted {
+      ($0.element.rank(among: main), $0.offset) < ($1.element.rank(among: main), $1.offset)
+    }.map(\.element)
+    let first = ranked[0]
     return Candidate(
       rule: first.rule, verdict: first.verdict, severity: first.severity, topic: first.topic,
-      main: first.main + second.main.dropFirst(), other: first.other + second.other,
-      legalBasis: first.legalBasis ?? second.legalBasis)
+      main: ranked.flatMap(\.main), other: ranked.flatMap(\.other),
+      legalBasis: ranked.lazy.compactMap(\.legalBasis).first, isDirect: first.isDirect)
   }
 
-  /// The same promise stands at another place: the most prominent place is told.
-  private func repeated(_ later: Candidate) -> Candidate {
-    let places = (main + later.main).enumerated().sorted {
-      ($0.element.prominence, $0.offset) < ($1.element.prominence, $1.offset)
+  /// Less for what is told first: by severity, then the plainer comparison, then prominence.
+  private func rank(among places: [Claim]) -> Int {
+    // A heading that only announces the sentence under it says less than the sentence.
+    let isHeadingOfOther = places.contains {
+      $0.evidence.path == main[0].evidence.path && $0.evidence.section == main[0].evidence.quote
     }
-    return Candidate(
-      rule: rule, verdict: verdict, severity: max(severity, later.severity), topic: topic,
-      main: places.map(\.element), other: other + later.other, legalBasis: legalBasis)
+    let severities = Severity.allCases
+    var rank = severities.count - (severities.firstIndex(of: severity) ?? 0)
+    rank = rank * 2 + (isDirect ? 0 : 1)
+    rank = rank * 2 + (isHeadingOfOther ? 1 : 0)
+    return rank * 16 + main[0].prominence
   }
 }
 

@@ -68,7 +68,8 @@ struct ValueComparison: Sendable {
       if wanted == given { return .same }
       return given.covers(wanted) ? .better : .weaker
     case (.cutOff(let wanted), .cutOff(let given)):
-      return compare(Double(wanted), Double(given))
+      // 23:59 is midnight.
+      return abs(wanted - given) <= 1 ? .same : compare(Double(wanted), Double(given))
     case (.date(_, let wanted?), .date(_, let given?)):
       guard let a = Self.number(wanted, other: given), let b = Self.number(given, other: wanted)
       else { return .undecided(.differentKind) }
