@@ -40,7 +40,7 @@ public struct ClaimExtractor: Sendable {
       let made = matches.compactMap(maker.claim)
       claims += made
       origins += made.map { _ in stated.block }
-      if made.isEmpty, let reason = maker.looksLikeCommitment() {
+      if made.isEmpty, !stated.isAnswered, let reason = maker.looksLikeCommitment() {
         unread.append(UnreadCommitment(evidence: maker.evidence(), reason: reason))
       }
     }
@@ -53,6 +53,8 @@ public struct ClaimExtractor: Sendable {
   struct StatedSentence {
     let block: Int
     let matcher: ReadingMatcher
+    /// Whether it is a question that the block answers with yes or no.
+    var isAnswered = false
   }
 
   /// Calls back for each sentence that may claim something, in the order of the document.
@@ -61,8 +63,20 @@ public struct ClaimExtractor: Sendable {
     _ body: (StatedSentence) -> Void
   ) {
     let contexts = ContextReader(document, analyzed, conceptCount: rules.model.conceptNames.count)
+    let questions = AnsweredQuestion(rules: rules, document: document, analyzed: analyzed)
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
+      if let first = read.sentences.first,
+        let (sentence, asked) = questions.statement(by: first, in: number)
+      {
+        let context = contexts.context(of: asked, runIn: nil, before: nil)
+        body(
+          StatedSentence(
+            block: number,
+            matcher: ReadingMatcher(
+              rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
+              widerContext: contexts.withTitle(context), side: side), isAnswered: true))
+      }
       var before: Sentence?
       let runIn = read.sentences.first.flatMap { first in
         read.sentences.count > 1 && first.tokens.count <= ContextReader.longestRunIn ? first : nil

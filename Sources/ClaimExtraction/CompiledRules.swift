@@ -62,6 +62,10 @@ struct FrameConcepts: Sendable {
   let addition: ConceptID?
   let request: ConceptID?
   let absolute: ConceptID?
+  /// Begin an answer, and a question that yes or no answers.
+  let answerYes: ConceptID?
+  let answerNo: ConceptID?
+  let asksYesNo: ConceptID?
   /// Stands in every form field that must be filled in.
   let requiredField: ConceptID?
   /// Concept number to facet and value of `scope.FACET.VALUE`.
@@ -85,6 +89,9 @@ struct FrameConcepts: Sendable {
     addition = model.concept("frame.addition")
     request = model.concept("frame.request")
     absolute = model.concept("frame.absolute")
+    answerYes = model.concept("frame.answer-yes")
+    answerNo = model.concept("frame.answer-no")
+    asksYesNo = model.concept("frame.asks-yes-no")
     requiredField = model.concept("field.required")
     var scopes: [Int: (facet: String, value: String)] = [:]
     for (suffix, id) in model.concepts(withPrefix: "scope.") {

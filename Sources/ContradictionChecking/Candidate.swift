@@ -46,7 +46,9 @@ struct Candidate: Sendable {
   /// One finding for what a customer meets as one: several rules of a topic about one sentence, and one clause that breaks a promise made
   /// at several places, in whatever words.
   static func merged(_ candidates: [Candidate]) -> [Candidate] {
-    joined(joined(candidates) { $0.key(of: $0.main[0]) }) { $0.key(of: $0.other.first ?? $0.main[0]) }
+    joined(joined(candidates) { $0.key(of: $0.main[0]) }) {
+      $0.key(of: $0.other.first ?? $0.main[0])
+    }
   }
 
   /// Candidates with the same key as one, at the place of the first.

@@ -170,7 +170,7 @@ struct ComponentBlocks {
 
   /// What was read, with tables and footnotes settled.
   mutating func finished() -> ReadText {
-    TableLayout.settle(tables, &blocks)
+    TableLayout.settle(tables, &blocks, text: assembler.text)
     Footnotes.settle(&blocks, text: assembler.text, superscripts: [])
     var result = ReadText()
     result.text = assembler.text

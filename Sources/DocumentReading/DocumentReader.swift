@@ -193,7 +193,7 @@ extension HTMLCollector {
   func result(page: UnsafeBufferPointer<UInt8>, _ mistakes: inout [Int]) -> ReadText {
     var result = ReadText()
     var blocks = blocks
-    TableLayout.settle(tables, &blocks)
+    TableLayout.settle(tables, &blocks, text: assembler.text)
     forms.settle(&blocks, text: assembler.text)
     Footnotes.settle(&blocks, text: assembler.text, superscripts: superscripts)
     result.text = assembler.text

@@ -55,6 +55,24 @@ struct TableLayout: Sendable {
     return Int32(cells.count - 1)
   }
 
+  /// Whether the first row of a table of two columns is no head but a row like the others ("Set-up fee | 0 €"): its second cell holds a
+  /// number that is no year.
+  private func beginsWithData(_ blocks: [RawBlock], _ indices: [Int], _ text: [UInt8]) -> Bool {
+    guard cells.allSatisfy({ $0.column < 2 && $0.columns == 1 }) else { return false }
+    func digits(_ column: Int) -> Bool {
+      indices.contains { index in
+        let cell = cells[Int(blocks[index].cell)]
+        guard cell.row == 0, cell.column == column else { return false }
+        let words = text[blocks[index].text].split(separator: UInt8(ascii: " "))
+        return words.contains { word in
+          let digits = word.count { (0x30...0x39).contains($0) }
+          return digits > 0 && !(digits == 4 && word.count == 4)
+        }
+      }
+    }
+    return digits(1) && !digits(0)
+  }
+
   /// Which rows are heads of the columns below them, and whether the cells there count as heads without being `th`.
   private func headRows() -> (rows: Set<Int>, byPlace: Bool) {
     var isAllHead: [Int: Bool] = [:]
@@ -79,8 +97,13 @@ struct TableLayout: Sendable {
   }
 
   /// Tells every cell's block its place and its heads.
-  func settle(_ blocks: inout [RawBlock], of indices: [Int], table: Int) {
-    let (heads, byPlace) = headRows()
+  func settle(_ blocks: inout [RawBlock], of indices: [Int], table: Int, text: [UInt8]) {
+    var (heads, byPlace) = headRows()
+    let isData = heads.contains(0) && beginsWithData(blocks, indices, text)
+    if isData {
+      heads.remove(0)
+      byPlace = false
+    }
     var firstInRow: [Int: (column: Int, block: Int)] = [:]
     var headBlocks: [Int: [(row: Int, block: Int)]] = [:]
     for index in indices {
@@ -98,7 +121,8 @@ struct TableLayout: Sendable {
     }
     for index in indices {
       let cell = cells[Int(blocks[index].cell)]
-      let isHead = cell.isHead || (byPlace && cell.row == 0)
+      let isHead =
+        (cell.isHead && !(isData && cell.row == 0 && cell.column > 0)) || (byPlace && cell.row == 0)
       blocks[index].position = TableCellPosition(
         table: table, row: cell.row, column: cell.column, isHead: isHead)
       var context: [Int] = []
@@ -119,14 +143,14 @@ struct TableLayout: Sendable {
   }
 
   /// Settles all tables of a document.
-  static func settle(_ tables: [TableLayout], _ blocks: inout [RawBlock]) {
+  static func settle(_ tables: [TableLayout], _ blocks: inout [RawBlock], text: [UInt8]) {
     var indices = [[Int]](repeating: [], count: tables.count)
     for (index, block) in blocks.enumerated() where block.table >= 0 && block.cell >= 0 {
       indices[Int(block.table)].append(index)
     }
     var number = 0
     for (table, members) in indices.enumerated() where !members.isEmpty {
-      tables[table].settle(&blocks, of: members, table: number)
+      tables[table].settle(&blocks, of: members, table: number, text: text)
       number += 1
     }
   }

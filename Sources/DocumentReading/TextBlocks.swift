@@ -35,7 +35,7 @@ struct TextBlocks {
 
   /// What was read, with tables and footnotes settled.
   mutating func finished(superscripts: [Range<Int>] = []) -> ReadText {
-    TableLayout.settle(tables, &blocks)
+    TableLayout.settle(tables, &blocks, text: assembler.text)
     Footnotes.settle(&blocks, text: assembler.text, superscripts: superscripts)
     var result = ReadText()
     result.text = assembler.text

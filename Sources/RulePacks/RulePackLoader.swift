@@ -156,7 +156,8 @@ private struct Gathering {
     let laws = laws.compactMap { rules.law($0) }
     for (id, place) in examplePlaces where !rules.knows(id) {
       diagnostics.report(
-        place, "There is no rule \(shown(id)) to which these examples could belong."
+        place,
+        "There is no rule \(shown(id)) to which these examples could belong."
           + diagnostics.suggestion(for: id, among: rules.ids))
     }
     return RulePack(

@@ -150,8 +150,8 @@ struct ConceptMatcher {
       let isHyphenated = entries[Int(words[from.token])].isHyphenated
       var token = isHyphenated ? from.token : from.token + 1
       var left = Int(place.gap)
-      // more than two marks in a row are no joint between words
-      let last = min(end, from.token + left + 4)
+      // more marks in a row than those around a number in brackets are no joint between words
+      let last = min(end, from.token + left + 6)
       while token < last {
         if words[token] >= 0, !next.contains(where: { $0.token == token }),
           let symbol = symbol(of: entries[Int(words[token])], place.element, symbols)

@@ -27,6 +27,10 @@ extension QuantityScan {
     var isMarked: Bool
     /// Whether it is followed by its half of the day.
     var hasHalf = false
+    /// Whether minutes are written.
+    var hasMinutes = false
+    /// Whether it is a number word ("eight"), which is a time only beside another.
+    var isWord = false
   }
 
   // MARK: Days
@@ -155,19 +159,25 @@ extension QuantityScan {
   private func time(at i: Int) -> Time? {
     guard i < tokens.count else { return nil }
     if tokens[i].kind == .word {
-      return item(at: i) { role -> Int? in
+      let named = item(at: i) { role -> Int? in
         if case .clockTime(let minute) = role { minute } else { nil }
-      }.map { Time(minute: $0.value, end: $0.end, isMarked: true, hasHalf: true) }
+      }
+      if let named {
+        return Time(minute: named.value, end: named.end, isMarked: true, hasHalf: true)
+      }
+      return timeInWords(at: i)
     }
     guard tokens[i].kind == .number else { return nil }
     var byte = tokens[i].text.lowerBound
     guard var hour = digits(&byte, 1...2), hour <= 24 else { return nil }
     var minutes = 0
     var isMarked = false
+    var hasMinutes = false
     if byte < text.count, text[byte] == 0x3A || text[byte] == 0x2E {
       var after = byte + 1
       if let value = digits(&after, 2...2), value < 60, !continuesNumber(after) {
         isMarked = text[byte] == 0x3A
+        hasMinutes = true
         minutes = value
         byte = after
       }
@@ -178,26 +188,45 @@ extension QuantityScan {
       return nil
     }
     var time = Time(minute: 0, end: end, isMarked: isMarked)
-    let half = item(at: end) { role -> Bool? in
-      if case .halfDay(let afternoon) = role { afternoon } else { nil }
-    }
-    if let half, half.end - end <= 4 {
-      if half.value, hour < 12 { hour += 12 }
-      if !half.value, hour == 12 { hour = 0 }
-      time.end = half.end
-      // the full stop of "p.m."
-      if half.end - end > 1, mark(time.end) == 0x2E, isGlued(time.end), time.end + 1 < tokens.count
-      {
-        time.end += 1
-      }
-      time.isMarked = true
-      time.hasHalf = true
-    }
+    time.hasMinutes = hasMinutes
+    hour = addHalf(to: &time, hour)
     if let after = self.end(of: .clockAt, at: time.end), !beginsNumber(after) {
       time.end = after
       time.isMarked = true
     }
     time.minute = hour * 60 + minutes
+    return time
+  }
+
+  /// Takes the half of the day that follows a time ("2 pm", "eight in the morning"); returns the hour by it.
+  private func addHalf(to time: inout Time, _ hour: Int) -> Int {
+    let half = item(at: time.end) { role -> Bool? in
+      if case .halfDay(let afternoon) = role { afternoon } else { nil }
+    }
+    guard let half, half.end - time.end <= 4 else { return hour }
+    let length = half.end - time.end
+    time.end = half.end
+    // the full stop of "p.m."
+    if length > 1, mark(time.end) == 0x2E, isGlued(time.end), time.end + 1 < tokens.count {
+      time.end += 1
+    }
+    time.isMarked = true
+    time.hasHalf = true
+    if half.value { return hour < 12 ? hour + 12 : hour }
+    return hour == 12 ? 0 : hour
+  }
+
+  /// A whole hour in a number word.
+  private func timeInWords(at i: Int) -> Time? {
+    let number = item(at: i) { role -> Double? in
+      if case .number(let number) = role { number } else { nil }
+    }
+    guard let number, (1...24).contains(number.value), number.value == number.value.rounded() else {
+      return nil
+    }
+    var time = Time(minute: 0, end: number.end, isMarked: false)
+    time.isWord = true
+    time.minute = addHalf(to: &time, Int(number.value)) * 60
     return time
   }
 
@@ -245,22 +274,33 @@ extension QuantityScan {
     if next == nil, hasClock || hours.days != nil || first.isMarked {
       next = end(of: .timeLimit, at: first.end)
     }
+    if next == nil, first.isWord || first.hasHalf, tokens[first.end - 1].kind == .word,
+      let second = time(at: first.end), second.isWord || second.hasHalf
+    {
+      // "kymmenestä kahteen": the endings connect them
+      next = first.end
+    }
     guard let next else { return nil }
     guard let last = time(at: end(of: .clockAt, at: next) ?? next), !isAmount(last.end) else {
       return nil
     }
     let near = hours.days != nil && i - hours.daysEnd <= (hasClock ? 8 : 3)
     let following = daysAfter(last.end)
-    let isMarked = first.isMarked || last.isMarked
+    let isMarked = first.isMarked || last.isMarked || (first.hasMinutes && last.hasMinutes)
     guard hasClock || near || isMarked || following != nil else { return nil }
     var opens = first.minute
-    let closes = last.minute
+    var closes = last.minute
+    // "9–5": nobody who opens in the morning closes before noon of the next day
+    if closes <= opens, closes <= 720, (300...720).contains(opens), !last.hasHalf, !last.hasMinutes
+    {
+      closes += 720
+    }
     if last.hasHalf, !first.hasHalf, closes >= 720, opens < 420, opens + 720 < closes {
       opens += 720
     }
     var mask: UInt8 = 0b111_1111
     var end = last.end
-    if let following, hours.daysFollow || !near {
+    if let following, hours.daysFollow || !near || i - hours.daysEnd > 1 && !hasClock {
       mask = following.mask
       end = following.end
       hours.daysFollow = true
@@ -281,8 +321,10 @@ extension QuantityScan {
   private func daysAfter(_ i: Int) -> (mask: UInt8, end: Int)? {
     for skip in 0...1 {
       guard let days = days(at: i + skip) else {
-        // one plain word or bracket may stand between ("9–16 on Mondays")
-        guard i < tokens.count, tokens[i].kind == .word || mark(i) == 0x28 else { return nil }
+        // one plain word, bracket or comma may stand between ("9–16 on Mondays", "9–16, Monday to Friday")
+        guard i < tokens.count, tokens[i].kind == .word || mark(i) == 0x28 || mark(i) == 0x2C else {
+          return nil
+        }
         continue
       }
       // "9–16, Sat 10–14": they belong to the hours after them

@@ -55,8 +55,45 @@ struct QuantityScan {
     }
     finishHours()
     addStarts()
-    return found.sorted {
-      ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+    return Self.withoutTwins(
+      found.sorted {
+        ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+      })
+  }
+
+  /// "two weeks (14 days)" is one length said twice: the first stays.
+  private static func withoutTwins(_ mentions: [QuantityMention]) -> [QuantityMention] {
+    var kept: [QuantityMention] = []
+    for mention in mentions {
+      if let last = kept.last, case .duration(let first) = last.quantity,
+        case .duration(let second) = mention.quantity,
+        (1...2).contains(mention.tokens.lowerBound - last.tokens.upperBound),
+        isSameLength(first, second)
+      {
+        continue
+      }
+      kept.append(mention)
+    }
+    return kept
+  }
+
+  private static func isSameLength(_ a: Duration, _ b: Duration) -> Bool {
+    guard a.unit != b.unit, a.min == nil, b.min == nil, let first = a.max, let second = b.max,
+      a.unit != .businessDay, b.unit != .businessDay
+    else { return false }
+    let days = (first * length(a.unit), second * length(b.unit))
+    return abs(days.0 - days.1) <= 0.035 * max(days.0, days.1)
+  }
+
+  /// In days; months and years are as long as they are on average.
+  private static func length(_ unit: TimeUnit) -> Double {
+    switch unit {
+    case .minute: 1 / 1440
+    case .hour: 1 / 24
+    case .day, .businessDay: 1
+    case .week: 7
+    case .month: 30.4375
+    case .year: 365.25
     }
   }
 

@@ -47,7 +47,21 @@ struct BlockReader {
       marks.append(mark)
       i += 1
     }
+    joinTwins(span)
     if hyphens, let reader { completeSuspended(span, reader) }
+  }
+
+  /// "seven (7) days": the number in brackets after a word is the word again, and stands unseen between the words of a pattern.
+  private mutating func joinTwins(_ text: Span<UInt8>) {
+    guard tokens.count > 3 else { return }
+    for i in 1..<tokens.count - 2
+    where tokens[i].kind == .number && words[i - 1] < 0 && words[i + 1] < 0
+      && text[tokens[i - 1].text.lowerBound] == UInt8(ascii: "(")
+      && text[tokens[i + 1].text.lowerBound] == UInt8(ascii: ")")
+      && i > 1 && words[i - 2] >= 0
+    {
+      for twin in i - 1...i + 1 { marks[twin] = .joint }
+    }
   }
 
   /// Cuts a range of days (`ma-pe`) into its ends and the hyphen; returns whether there was one.
