@@ -13,8 +13,6 @@ public struct ExtractedClaims: Sendable {
 /// Turns the sentences of a document into claims. Immutable: one serves all workers.
 public struct ClaimExtractor: Sendable {
   let rules: CompiledRules
-  /// The longest quote kept, in bytes of UTF-8.
-  private static let longestQuote = 600
 
   /// An extractor for the readings of a pack; the model must be made of the pack's languages.
   public init(rules: RulePack, model: LanguageModel) {
@@ -31,7 +29,7 @@ public struct ClaimExtractor: Sendable {
     var origins: [Int] = []
     visit(document, analyzed, side) { stated in
       let matches = stated.matcher.matches().filter {
-        $0.quantity != nil || states(document.blocks[stated.block], side)
+        $0.quantity != nil || states(document.blocks[stated.block], document, side)
       }
       let maker = ClaimMaker(
         document: document, analyzed: analyzed, rules: rules, block: stated.block,
@@ -45,7 +43,10 @@ public struct ClaimExtractor: Sendable {
       }
     }
     claims = Self.withoutExplained(claims, origins, document)
-    claims += structuredClaims(document, side: side, language: analyzed.language)
+    claims = Timetable.joined(claims)
+    claims += Timetable.joined(
+      StructuredClaims(rules: rules, document: document, side: side, language: analyzed.language)
+        .claims())
     return ExtractedClaims(claims: claims, unread: unread)
   }
 
@@ -98,22 +99,37 @@ public struct ClaimExtractor: Sendable {
     }
   }
 
-  /// What a form demands is no word of its label: it is added as a concept of the label's sentence.
+  /// What a form demands, and that an amount is nothing, is no word of the sentence: it is added as a concept of it.
   private func marked(_ sentence: Sentence, _ block: TextBlock) -> Sentence {
-    guard block.kind == .formField(required: true), let concept = rules.frames.requiredField,
+    var marks: [ConceptHit] = []
+    if block.kind == .formField(required: true), let concept = rules.frames.requiredField,
       !sentence.tokens.isEmpty
-    else { return sentence }
-    let mark = ConceptHit(concept: concept, tokens: 0..<sentence.tokens.count, isNegated: false)
+    {
+      marks.append(
+        ConceptHit(concept: concept, tokens: 0..<sentence.tokens.count, isNegated: false))
+    }
+    if let concept = rules.frames.zeroAmount {
+      for mention in sentence.quantities {
+        if case .money(let money) = mention.quantity, money.amount == 0, money.upTo == nil,
+          money.bound != .from
+        {
+          marks.append(ConceptHit(concept: concept, tokens: mention.tokens, isNegated: false))
+        }
+      }
+    }
+    if marks.isEmpty { return sentence }
     return Sentence(
       text: sentence.text, tokens: sentence.tokens, clauses: sentence.clauses,
-      hits: [mark] + sentence.hits, quantities: sentence.quantities)
+      hits: marks + sentence.hits, quantities: sentence.quantities)
   }
 
   /// Whether words without a number may make a claim where they stand. A button says what it does, a title and an image what is shown;
   /// a heading of terms names what follows and grants nothing by itself, while a heading of a page promises.
-  private func states(_ block: TextBlock, _ side: DocumentRole) -> Bool {
+  private func states(_ block: TextBlock, _ document: Document, _ side: DocumentRole) -> Bool {
     switch block.kind {
-    case .button, .title, .imageText: false
+    case .button, .imageText: false
+    // The first heading of a text without markup is its title and its main heading.
+    case .title: side == .promise && document.mediaType != .html
     case .heading: side == .promise
     default: true
     }
@@ -141,54 +157,5 @@ public struct ClaimExtractor: Sendable {
       guard isFree(claim), case .heading = document.blocks[origin].kind else { return true }
       return !claims.contains { $0.topic == claim.topic && hasLimit($0) }
     }.map(\.0)
-  }
-
-  // MARK: structured data
-
-  private func structuredClaims(
-    _ document: Document, side: DocumentRole, language: String
-  ) -> [Claim] {
-    document.facts.flatMap { fact in
-      rules.structured.compactMap { reading -> Claim? in
-        guard fact.types.last == reading.type, fact.property == reading.property,
-          let topic = rules.topics[reading.topic], let value = Self.value(of: fact, reading)
-        else { return nil }
-        let raw = document.bytes[fact.span.start..<min(fact.span.end, document.bytes.count)]
-        return Claim(
-          topic: topic.id, publicTopic: topic.publicTopic, aspect: reading.aspect, value: value,
-          side: side,
-          evidence: Evidence(
-            path: document.path, span: fact.span, region: document.region(of: fact.span),
-            quote: String(decoding: raw.prefix(Self.longestQuote), as: UTF8.self), section: nil),
-          valueSpan: fact.span, reading: "structured-data." + reading.property, language: language,
-          prominence: 9, isStructuredData: true)
-      }
-    }
-  }
-
-  private static func value(
-    of fact: StructuredFact, _ reading: StructuredDataReading
-  ) -> ClaimValue? {
-    var word = fact.value
-    if let slash = word.lastIndex(of: "/") { word = String(word[word.index(after: slash)...]) }
-    if let value = reading.values[word] { return value }
-    switch reading.quantity {
-    case .duration:
-      guard let number = Double(fact.value) else { return nil }
-      return .duration(Duration(max: number, unit: reading.unit ?? .day), from: nil)
-    case .money:
-      guard let number = Double(fact.value) else { return nil }
-      let currency = fact.siblings["currency"] ?? fact.siblings["priceCurrency"]
-      return .money(Money(amount: number, currency: currency))
-    case .percent:
-      return Double(fact.value).map { .percentage(Percentage(amount: $0)) }
-    case .date:
-      let parts = fact.value.prefix(10).split(separator: "-").compactMap { Int($0) }
-      guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
-        return nil
-      }
-      return .date(from: nil, to: CalendarDate(year: parts[0], month: parts[1], day: parts[2]))
-    default: return nil
-    }
   }
 }

@@ -38,6 +38,9 @@ struct ClaimMaker {
     switch match.reading.value {
     case .constant(.duration(let duration, let from)):
       return .duration(duration, from: from)
+    // Nothing is nothing in any currency.
+    case .constant(.money(let money)) where money.amount == 0 && money.above == nil:
+      return .money(Money(amount: 0, currency: nil))
     case .constant(let value): return value
     case .words: return .text(document.string(text(match.tokens)))
     case .quantity(let kind):
@@ -65,6 +68,14 @@ struct ClaimMaker {
           .facets(near: nil, sharesSentence: false)
         for (facet, values) in stated where facets[facet] == nil { facets[facet] = values }
       }
+    }
+    // "9. Businesses. The joining fee is 60 €": a first sentence of a word or two is the heading of its block.
+    if let first = analyzed.blocks[block].sentences.first, first.text != sentence.text,
+      first.tokens.count <= ContextReader.longestRunIn, first.quantities.isEmpty
+    {
+      let stated = SentenceFrame(sentence: first, frames: rules.frames)
+        .facets(near: nil, sharesSentence: false)
+      for (facet, values) in stated where facets[facet] == nil { facets[facet] = values }
     }
     var label: String?
     if let cell = source.cell, cell.column > 0, !cell.isHead {

@@ -66,6 +66,8 @@ struct FrameConcepts: Sendable {
   let answerYes: ConceptID?
   let answerNo: ConceptID?
   let asksYesNo: ConceptID?
+  /// Stands where an amount of money is nothing.
+  let zeroAmount: ConceptID?
   /// Stands in every form field that must be filled in.
   let requiredField: ConceptID?
   /// Concept number to facet and value of `scope.FACET.VALUE`.
@@ -92,6 +94,7 @@ struct FrameConcepts: Sendable {
     answerYes = model.concept("frame.answer-yes")
     answerNo = model.concept("frame.answer-no")
     asksYesNo = model.concept("frame.asks-yes-no")
+    zeroAmount = model.concept("quantity.zero")
     requiredField = model.concept("field.required")
     var scopes: [Int: (facet: String, value: String)] = [:]
     for (suffix, id) in model.concepts(withPrefix: "scope.") {

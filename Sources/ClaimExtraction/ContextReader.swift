@@ -58,7 +58,7 @@ struct ContextReader {
   }
 
   /// The most tokens of a run-in heading, its full stop included.
-  static let longestRunIn = 4
+  static let longestRunIn = 5
 
   func withTitle(_ context: ConceptSet) -> ConceptSet {
     var set = context

@@ -62,7 +62,10 @@ struct ReadingMatcher {
         }
       }
     case .quantity(let kind):
+      let isBounded = kind.isLimit && sentence.quantities.contains { $0.quantity.isBounded }
       for (index, mention) in sentence.quantities.enumerated() where kind.fits(mention.quantity) {
+        // "Delivery costs £39 and is free for orders of £750 or more": the bounded amount is the limit.
+        if isBounded, !mention.quantity.isBounded { continue }
         let clause = sentence.clauses[sentence.clause(of: mention.tokens.lowerBound)]
         let range = reading.within == .clause ? clause : 0..<sentence.tokens.count
         guard let tokens = support(reading, in: range), !excludes(reading, in: range) else {
@@ -202,7 +205,18 @@ struct ReadingMatcher {
   }
 }
 
+extension Quantity {
+  /// Whether it is an amount of money with a lower bound.
+  fileprivate var isBounded: Bool {
+    guard case .money(let money) = self else { return false }
+    return money.bound == .over || money.bound == .atLeast || money.bound == .from
+  }
+}
+
 extension Reading.QuantityKind {
+  /// Whether it is an order value from which on something holds.
+  fileprivate var isLimit: Bool { self == .freeAbove || self == .threshold }
+
   /// Whether a quantity of the text is of this kind.
   func fits(_ quantity: Quantity) -> Bool {
     switch (self, quantity) {

@@ -162,7 +162,7 @@ struct Reading {
     var stored = result
     stored.facts = result.facts.map { fact in
       StructuredFact(
-        types: fact.types, property: fact.property, value: fact.value,
+        types: fact.types, property: fact.property, path: fact.path, value: fact.value,
         span: place(fact.span.start..<fact.span.end, decoded), siblings: fact.siblings)
     }
     return stored

@@ -74,7 +74,8 @@ extension HTMLCollector {
     if isItem {
       frame.item = Int32(
         microdata.begin(
-          type: attributes.first(.itemtype).map { string($0) }, inside: outer))
+          type: attributes.first(.itemtype).map { string($0) },
+          as: attributes.first(.itemprop).map { string($0) }, inside: outer))
     }
     guard let name = attributes.first(.itemprop), outer >= 0, !isItem else { return }
     var value = attributes.first(.content)

@@ -246,16 +246,18 @@ struct FactList {
     facts.append(fact)
   }
 
-  /// The facts of a JSON-LD value inside objects of these types.
-  mutating func add(_ node: JSONNode, types: [String]) {
+  /// The facts of a JSON-LD value inside objects of these types, to which these properties lead.
+  mutating func add(_ node: JSONNode, types: [String], path: [String] = []) {
     switch node {
-    case .array(let nodes): for node in nodes { add(node, types: types) }
-    case .object(let members): add(members, types: types)
+    case .array(let nodes): for node in nodes { add(node, types: types, path: path) }
+    case .object(let members): add(members, types: types, path: path)
     case .simple, .null: break
     }
   }
 
-  private mutating func add(_ members: [JSONNode.Member], types outer: [String]) {
+  private mutating func add(
+    _ members: [JSONNode.Member], types outer: [String], path: [String]
+  ) {
     var types = outer
     var simple: [(name: String, value: String)] = []
     for member in members {
@@ -269,26 +271,27 @@ struct FactList {
     }
     for member in members {
       if member.name.hasPrefix("@"), member.name != "@graph" { continue }
-      add(member, member.value, types: types, simple: simple)
+      add(member, member.value, types: types, path: path, simple: simple)
     }
   }
 
   private mutating func add(
-    _ member: JSONNode.Member, _ value: JSONNode, types: [String],
+    _ member: JSONNode.Member, _ value: JSONNode, types: [String], path: [String],
     simple: [(name: String, value: String)]
   ) {
     switch value {
     case _ where isFull: break
     case .null: break
-    case .object: add(value, types: types)
+    case .object:
+      add(value, types: types, path: member.name == "@graph" ? path : path + [member.name])
     case .array(let nodes):
-      for node in nodes { add(member, node, types: types, simple: simple) }
+      for node in nodes { add(member, node, types: types, path: path, simple: simple) }
     case .simple(let text, let end):
       var siblings: [String: String] = [:]
       for other in simple where other.name != member.name { siblings[other.name] = other.value }
       add(
         StructuredFact(
-          types: types, property: member.name, value: text,
+          types: types, property: member.name, path: path, value: text,
           span: SourceSpan(start: member.start, end: end), siblings: siblings))
     }
   }

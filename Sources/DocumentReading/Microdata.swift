@@ -4,6 +4,7 @@ import PromiseModel
 struct Microdata: Sendable {
   private struct Item: Sendable {
     let types: [String]
+    let path: [String]
     var simple: [String: String] = [:]
 
     mutating func note(_ name: String, _ value: String) {
@@ -23,11 +24,13 @@ struct Microdata: Sendable {
   private var items: [Item] = []
   private var properties: [Property] = []
 
-  /// An object begins inside another (-1 for none); returns its number.
-  mutating func begin(type: String?, inside outer: Int) -> Int {
+  /// An object begins inside another (-1 for none), as the value of a property of it; returns its number.
+  mutating func begin(type: String?, as property: String?, inside outer: Int) -> Int {
     var types = outer >= 0 ? items[outer].types : []
     if let type, !type.isEmpty, types.count < 64 { types.append(FactList.typeName(type)) }
-    items.append(Item(types: types))
+    var path = outer >= 0 ? items[outer].path : []
+    if let property, path.count < 64 { path.append(property) }
+    items.append(Item(types: types, path: path))
     return items.count - 1
   }
 
@@ -66,7 +69,7 @@ struct Microdata: Sendable {
       siblings[property.name] = nil
       list.add(
         StructuredFact(
-          types: item.types, property: property.name, value: property.value,
+          types: item.types, property: property.name, path: item.path, value: property.value,
           span: SourceSpan(start: property.start, end: property.end), siblings: siblings))
     }
   }

@@ -93,8 +93,15 @@ private struct ExampleRunner {
       + outcomes(reading.counterexamples, mustRead: false)
   }
 
+  private func isFree(_ value: ClaimValue) -> Bool {
+    if case .money(let money) = value { return money.amount == 0 && money.above == nil }
+    return false
+  }
+
   private func hasValue(_ claim: Claim, _ reading: Reading) -> Bool {
     switch reading.value {
+    // Nothing has the currency of the site.
+    case .constant(.money(let money)) where money.amount == 0: isFree(claim.value)
     case .constant(let value): claim.value == value || claim.reading == reading.id
     case .quantity, .words: true
     }

@@ -79,7 +79,7 @@ public struct Linter: Sendable {
   ) async -> CheckReport {
     let sorted = inputs.sorted { $0.path < $1.path }
     let read = await readAll(sorted, jobs: options.jobs, progress: progress)
-    let claims = read.flatMap(\.claims)
+    let claims = SiteCurrency.filled(read.flatMap(\.claims))
     let outcome = checker.check(
       claims, options: CheckOptions(asOf: options.asOf, markets: options.markets))
     return CheckReport(

@@ -147,6 +147,18 @@ public struct Claim: Sendable, Hashable {
   }
 }
 
+extension Claim {
+  /// The same claim with another value.
+  public func with(_ value: ClaimValue) -> Claim {
+    Claim(
+      topic: topic, publicTopic: publicTopic, aspect: aspect, value: value, side: side,
+      modality: modality, scope: scope, conditions: conditions, party: party,
+      isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
+      valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
+      isStructuredData: isStructuredData)
+  }
+}
+
 /// Words that look like a commitment and that no topic understood.
 public struct UnreadCommitment: Sendable, Hashable {
   /// Where it stands.

@@ -147,6 +147,8 @@ public struct StructuredFact: Sendable, Hashable {
   public let types: [String]
   /// The property's name: `merchantReturnDays`.
   public let property: String
+  /// The properties that lead to the object, the outermost first: `offers`, `shippingDetails`.
+  public let path: [String]
   /// The value as text, unescaped: `30`, `https://schema.org/InStock`.
   public let value: String
   /// The property and its value in the file: from the quote that opens the name to the end of the value.
@@ -156,9 +158,11 @@ public struct StructuredFact: Sendable, Hashable {
 
   /// A fact; see the properties.
   public init(
-    types: [String], property: String, value: String, span: SourceSpan, siblings: [String: String]
+    types: [String], property: String, path: [String] = [], value: String, span: SourceSpan,
+    siblings: [String: String]
   ) {
     self.types = types
+    self.path = path
     self.property = property
     self.value = value
     self.span = span

@@ -513,12 +513,16 @@ public struct StructuredDataReading: Sendable, Hashable {
   public let unit: TimeUnit?
   /// The meaning of each value that is a word (`FreeReturn`), without `https://schema.org/`.
   public let values: [String: ClaimValue]
+  /// From what a duration runs.
+  public let start: StartEvent?
 
   /// A reading; see the properties.
   public init(
     type: String, property: String, topic: String, aspect: String,
-    quantity: Reading.QuantityKind?, unit: TimeUnit?, values: [String: ClaimValue]
+    quantity: Reading.QuantityKind?, unit: TimeUnit?, start: StartEvent? = nil,
+    values: [String: ClaimValue]
   ) {
+    self.start = start
     self.type = type
     self.property = property
     self.topic = topic
@@ -526,5 +530,18 @@ public struct StructuredDataReading: Sendable, Hashable {
     self.quantity = quantity
     self.unit = unit
     self.values = values
+  }
+}
+
+extension StructuredDataReading {
+  /// Whether a fact is of this property: of an object of the type, or, where the property is a path (`shippingRate.value`), of an object
+  /// that the path leads to from one of the type.
+  public func reads(_ fact: StructuredFact) -> Bool {
+    guard let dot = property.lastIndex(of: ".") else {
+      return fact.types.last == type && fact.property == property
+    }
+    return fact.types.contains(type) && fact.property == property[property.index(after: dot)...]
+      && fact.path.suffix(property.split(separator: ".").count - 1)
+        .elementsEqual(property[..<dot].split(separator: ".").map(String.init))
   }
 }

@@ -26,7 +26,7 @@ struct StructuredDataDecoder {
     guard
       let fields = Fields(
         node, of: "a structured-data reading", required: ["type", "property", "topic", "aspect"],
-        optional: ["quantity", "unit", "values"], diagnostics: diagnostics)
+        optional: ["quantity", "unit", "start", "values"], diagnostics: diagnostics)
     else { return nil }
     if (fields["quantity"] == nil) == (fields["values"] == nil) {
       diagnostics.report(fields.position, "Write one of quantity and values.")
@@ -43,6 +43,10 @@ struct StructuredDataDecoder {
         "\(shown(quantity.rawValue)) does not fit the aspect \(aspect.id) of kind "
           + "\(aspect.kind.word).")
     }
+    if let start = fields["start"], quantity != .duration {
+      diagnostics.report(
+        start.position, "A start stands only beside quantity: duration. Remove it.")
+    }
     if let unit = fields["unit"], quantity != .duration {
       diagnostics.report(unit.position, "A unit stands only beside quantity: duration. Remove it.")
     }
@@ -50,6 +54,7 @@ struct StructuredDataDecoder {
       type: name(fields, "type"), property: name(fields, "property"), topic: topic,
       aspect: aspect.id, quantity: quantity,
       unit: fields["unit"]?.choice(timeUnits, "unit", diagnostics),
+      start: fields["start"]?.choice(startEvents, "start", diagnostics),
       values: values(fields["values"], aspect))
   }
 
@@ -57,6 +62,7 @@ struct StructuredDataDecoder {
     let name = fields.word(key)
     let isName = name.utf8.allSatisfy {
       (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0)
+        || (key == "property" && $0 == UInt8(ascii: "."))
     }
     if !isName {
       diagnostics.report(

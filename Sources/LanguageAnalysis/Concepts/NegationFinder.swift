@@ -39,7 +39,7 @@ struct NegationFinder {
     for clause in clauses {
       for token in clause { clauseEnds[token] = clause.upperBound }
     }
-    let valid = negators.filter { !excused[$0.tokens.lowerBound] }
+    let valid = negators.filter { !excused[$0.tokens.lowerBound] && !isAnswer($0) }
     for hit in valid {
       for token in hit.tokens where hit.names(token) { isNegator[token] = true }
       if sentence.roles[Int(hit.concept)] == .negation {
@@ -48,6 +48,14 @@ struct NegationFinder {
     }
     coverClauses(valid)
     for hit in valid where sentence.roles[Int(hit.concept)] == .negationNoun { coverNoun(hit) }
+  }
+
+  /// "No, the customer pays": it answers what was asked before and negates nothing after the mark.
+  private func isAnswer(_ hit: RawHit) -> Bool {
+    guard hit.tokens.lowerBound == 0, hit.tokens.upperBound < sentence.tokens.count else {
+      return false
+    }
+    return sentence.isMark(hit.tokens.upperBound)
   }
 
   /// Whether a hit is negated.

@@ -208,7 +208,8 @@ extension QuantityScan {
     var digits = 0
     for byte in text[range] where byte &- 0x30 < 10 { digits += 1 }
     let isLeadingZero = text[range.lowerBound] == 0x30 && digits > 1 && digits == range.count
-    let isInternational = mark(i - 1) == 0x2B && isGlued(i) && digits > 1
+    let isInternational =
+      mark(i - 1) == 0x2B && isGlued(i) && digits > 1 && unit(at: i + 1) == nil
     guard isLeadingZero || isInternational || (digits >= 7 && digits == range.count) else {
       return nil
     }

@@ -106,7 +106,9 @@ enum ClauseSplitter {
     switch mark {
     case 0x3B: begins[i + 1] = true
     case 0x3A:
-      if !isLast, gap(i + 1, sentence) != .none { begins[i + 1] = true }
+      if !isLast, gap(i + 1, sentence) != .none, !isLabel(before: i, sentence, begins) {
+        begins[i + 1] = true
+      }
     case 0x2D, 0x2013, 0x2014:
       guard !isLast, gap(i, sentence) != .none, gap(i + 1, sentence) != .none else { return }
       if !isRange(around: i, sentence) { begins[i + 1] = true }
@@ -130,6 +132,20 @@ enum ClauseSplitter {
     default: break
     }
   }
+
+  /// Whether what stands before a colon is the name of what stands after it ("Delivery: €4.90"): a few words without a verb.
+  private static func isLabel(before i: Int, _ sentence: Sentence, _ begins: [Bool]) -> Bool {
+    var start = i
+    while start > 0, !begins[start] { start -= 1 }
+    return i - start <= longestLabel
+      && !(start..<i).contains { token in
+        guard let entry = sentence.entry(token) else { return false }
+        return entry.isFinite || entry.roles.contains(.subject)
+      }
+  }
+
+  /// The most tokens of a label before a colon.
+  private static let longestLabel = 5
 
   /// Whether the dash at a token stands between numbers, clock times or days ("8am - 5pm", "ma – pe").
   private static func isRange(around i: Int, _ sentence: Sentence) -> Bool {
@@ -174,7 +190,7 @@ enum ClauseSplitter {
     // the main clause after a condition, unless the comma stands in a list
     guard inCondition else { return false }
     for next in (i + 1)..<min(count, i + 5) {
-      if sentence.mark(next) == .comma { return false }
+      if sentence.mark(next) == .comma { return !hasComma(before: i, sentence) }
       if let entry = sentence.entry(next),
         entry.roles.contains(.and) || entry.roles.contains(.or)
       {
