@@ -25,8 +25,6 @@ public struct ClaimExtractor: Sendable {
   ) -> ExtractedClaims {
     var claims: [Claim] = []
     var unread: [UnreadCommitment] = []
-    /// The block of each claim, parallel to `claims`.
-    var origins: [Int] = []
     visit(document, analyzed, side) { stated in
       let matches = stated.matcher.matches().filter {
         $0.quantity != nil || states(document.blocks[stated.block], document, side)
@@ -37,12 +35,11 @@ public struct ClaimExtractor: Sendable {
         language: analyzed.blocks[stated.block].language)
       let made = matches.compactMap(maker.claim)
       claims += made
-      origins += made.map { _ in stated.block }
       if made.isEmpty, !stated.isAnswered, let reason = maker.looksLikeCommitment() {
         unread.append(UnreadCommitment(evidence: maker.evidence(), reason: reason))
       }
     }
-    claims = Self.withoutExplained(claims, origins, document)
+    claims = Self.withoutExplained(claims)
     claims = Timetable.joined(claims)
     claims += Timetable.joined(
       StructuredClaims(rules: rules, document: document, side: side, language: analyzed.language)
@@ -141,10 +138,9 @@ public struct ClaimExtractor: Sendable {
     return !(block.kind == .quotation && side == .promise)
   }
 
-  /// "Free delivery" as a heading and "on orders of 50 € and more" in the page are one promise: the heading alone promises nothing more.
-  private static func withoutExplained(
-    _ claims: [Claim], _ origins: [Int], _ document: Document
-  ) -> [Claim] {
+  /// "Free delivery" in a banner and "on orders of 50 € and more" lower on the page are one promise: the first alone promises nothing more,
+  /// unless it is made for everything.
+  private static func withoutExplained(_ claims: [Claim]) -> [Claim] {
     func isFree(_ claim: Claim) -> Bool {
       if case .money(let money) = claim.value { return money.amount == 0 && money.above == nil }
       return false
@@ -153,9 +149,11 @@ public struct ClaimExtractor: Sendable {
       if case .money(let money) = claim.value { return money.above != nil }
       return false
     }
-    return zip(claims, origins).filter { claim, origin in
-      guard isFree(claim), case .heading = document.blocks[origin].kind else { return true }
-      return !claims.contains { $0.topic == claim.topic && hasLimit($0) }
-    }.map(\.0)
+    return claims.filter { claim in
+      guard isFree(claim), !claim.isAbsolute, claim.side == .promise else { return true }
+      return !claims.contains {
+        $0.topic == claim.topic && hasLimit($0) && $0.scope.facets == claim.scope.facets
+      }
+    }
   }
 }

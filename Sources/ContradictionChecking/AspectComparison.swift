@@ -127,12 +127,14 @@ struct AspectComparison: Sendable {
       && (" " + words).contains(" " + label)
   }
 
-  /// The page itself tells the lesser value, in the same place: then nobody is misled.
+  /// The page itself tells the lesser value, in the same place or for the special case it holds for: then nobody is misled.
   private func isDisclosed(_ clause: Claim, beside promise: Claim) -> Bool {
     claims.contains { other in
+      let isSpecial =
+        !promise.isAbsolute && !(other.scope.facets.isEmpty && other.conditions.isEmpty)
       guard other.side == .promise, !other.isStructuredData, other.evidence != promise.evidence,
         other.evidence.path == promise.evidence.path,
-        other.evidence.section == promise.evidence.section,
+        isSpecial || other.evidence.section == promise.evidence.section,
         scopes.relation(of: clause.scope, to: other.scope) != .disjoint
       else { return false }
       let told = values.relation(of: clause.value, to: other.value)

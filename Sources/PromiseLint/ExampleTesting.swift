@@ -15,6 +15,20 @@ public struct ExampleOutcome: Sendable {
   public let passed: Bool
   /// What was expected and what came, in one English line.
   public let explanation: String
+  /// The topic it is about; nil where none is known.
+  public var topic: String?
+  /// The texts it holds.
+  public var texts: [Text] = []
+
+  /// A text of an example.
+  public struct Text: Sendable {
+    /// Markdown.
+    public let text: String
+    /// A primary subtag.
+    public let language: String
+    /// Where it stands.
+    public let side: DocumentRole
+  }
 }
 
 extension Linter {
@@ -61,7 +75,13 @@ private struct ExampleRunner {
         explanation: fired == example.fires
           ? (fired ? "fires" : "stays silent")
           : (example.fires ? "should fire and stays silent" : "should stay silent and fires")
-            + "; read: " + (read.isEmpty ? "nothing" : read.joined(separator: " | ")))
+            + "; read: " + (read.isEmpty ? "nothing" : read.joined(separator: " | ")),
+        texts: [
+          (example.promise, DocumentRole.promise), (example.secondPromise, .promise),
+          (example.term, .term),
+        ].filter { !$0.0.isEmpty }.map {
+          ExampleOutcome.Text(text: $0.0, language: example.language, side: $0.1)
+        })
     }
   }
 
@@ -85,7 +105,9 @@ private struct ExampleRunner {
               + (isRead == mustRead
                 ? "is as expected"
                 : (mustRead ? "should be read" : "should not be read") + "; read: "
-                  + (read.isEmpty ? "nothing" : read.joined(separator: " | "))))
+                  + (read.isEmpty ? "nothing" : read.joined(separator: " | "))),
+            topic: topic.id,
+            texts: [ExampleOutcome.Text(text: sentence, language: language, side: side)])
         }
       }
     }

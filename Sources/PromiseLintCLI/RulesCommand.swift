@@ -8,7 +8,10 @@ import RulePacks
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, explain and test the rules.",
-    subcommands: [List.self, Explain.self, Test.self, Trace.self, Phrasings.self],
+    subcommands: [
+      List.self, Explain.self, Test.self, New.self, Trace.self, Phrasings.self, Diff.self,
+      Pages.self,
+    ],
     defaultSubcommand: List.self)
 
   /// Options of all of them.
@@ -91,6 +94,8 @@ struct RulesCommand: ParsableCommand {
       help: "A folder with rules of your own; the built-in ones where none is given.",
       completion: .directory)
     var folder: String?
+    @Flag(help: "Show of each failed example what was seen: words, concepts, frames, near misses.")
+    var trace = false
     @OptionGroup var options: Options
 
     func run(in environment: CommandEnvironment) async throws -> RunStatus {
@@ -111,6 +116,12 @@ struct RulesCommand: ParsableCommand {
           VisibleText.line(
             "\(place.file):\(place.line):\(place.column): \(outcome.rule): \(outcome.explanation)")
             + "\n")
+        if !trace { continue }
+        for text in outcome.texts {
+          let seen = environment.engine.trace(
+            pack, text.text, text.language, text.side, outcome.topic)
+          for line in seen.lines { try environment.print("    \(VisibleText.line(line))\n") }
+        }
       }
       let isFinnish = settings.language.value == "fi"
       try environment.print(
@@ -126,7 +137,7 @@ struct RulesCommand: ParsableCommand {
 }
 
 /// A rule of any kind with what the sheet shows of it.
-private struct PackRule {
+struct PackRule {
   let identity: RuleIdentity
   let topic: String
   let kind: String

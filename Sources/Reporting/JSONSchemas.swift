@@ -61,6 +61,7 @@ public enum JSONSchemas {
             "reason": string, "quote": string, "path": string, "location": reference("location"),
             "section": string,
           ], optional: ["section"])),
+      "unreadShare": .object(["type": "number", "minimum": 0, "maximum": 1]),
     ])
 
   private static func schema(

@@ -29,7 +29,8 @@ public struct PromiseSheet: Sendable {
             "location": ClaimJSON.location(unread.evidence),
             "section": unread.evidence.section.map(JSONValue.string),
           ])
-        })
+        }),
+      "unreadShare": .number(Double(Self.unreadShare(report)) / 100),
     ])
   }
 
@@ -103,13 +104,21 @@ public struct PromiseSheet: Sendable {
         "\(promises) promised, \(terms) in the terms, \(topics.count) topics.",
         "Luvattu \(promises), ehdoissa \(terms), aiheita \(topics.count)."))
     if !report.unread.isEmpty {
+      let share = Self.unreadShare(report)
       lines.paragraph(
         options.pick(
-          "\(report.unread.count) more look like commitments and were not understood (--unread).",
-          "Lisäksi \(report.unread.count) näyttää sitoumukselta, mutta jäi ymmärtämättä (--unread)."
+          "\(report.unread.count) more look like commitments and were not understood, \(share) % of all (--unread).",
+          "Lisäksi \(report.unread.count) näyttää sitoumukselta, mutta jäi ymmärtämättä, \(share) % kaikista (--unread)."
         ))
     }
     return lines.text
+  }
+
+  /// How many of all commitments were not understood, in whole percent: sentences without a claim against those with one or more.
+  static func unreadShare(_ report: CheckReport) -> Int {
+    let read = Set(report.claims.map { [$0.evidence.path, String($0.evidence.span.start)] }).count
+    let all = read + report.unread.count
+    return all == 0 ? 0 : (200 * report.unread.count + all) / (2 * all)
   }
 
   /// What was not understood for a person at a terminal.
