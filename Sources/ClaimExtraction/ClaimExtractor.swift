@@ -80,7 +80,7 @@ public struct ClaimExtractor: Sendable {
         read.sentences.count > 1 && first.tokens.count <= ContextReader.longestRunIn ? first : nil
       }
       for stated in read.sentences {
-        let sentence = marked(stated, block)
+        let sentence = marked(stated, block, document)
         defer { before = sentence }
         if sentence.hits.isEmpty && sentence.quantities.isEmpty { continue }
         // A question claims nothing; it is the context of its answer.
@@ -97,7 +97,9 @@ public struct ClaimExtractor: Sendable {
   }
 
   /// What a form demands, and that an amount is nothing, is no word of the sentence: it is added as a concept of it.
-  private func marked(_ sentence: Sentence, _ block: TextBlock) -> Sentence {
+  private func marked(
+    _ sentence: Sentence, _ block: TextBlock, _ document: Document
+  ) -> Sentence {
     var marks: [ConceptHit] = []
     if block.kind == .formField(required: true), let concept = rules.frames.requiredField,
       !sentence.tokens.isEmpty
@@ -114,10 +116,30 @@ public struct ClaimExtractor: Sendable {
         }
       }
     }
+    if let concept = rules.frames.reduction {
+      for mention in sentence.quantities {
+        if case .percentage = mention.quantity, hasMinus(mention, sentence, document) {
+          marks.append(ConceptHit(concept: concept, tokens: mention.tokens, isNegated: false))
+        }
+      }
+    }
     if marks.isEmpty { return sentence }
     return Sentence(
       text: sentence.text, tokens: sentence.tokens, clauses: sentence.clauses,
       hits: marks + sentence.hits, quantities: sentence.quantities)
+  }
+
+  /// Whether a minus or a dash stands right before a number, and no number before that ("−20 %", not "15–20 %").
+  private func hasMinus(
+    _ mention: QuantityMention, _ sentence: Sentence, _ document: Document
+  ) -> Bool {
+    guard let number = mention.tokens.first(where: { sentence.tokens[$0].kind == .number }),
+      number > 0, sentence.tokens[number - 1].kind == .mark,
+      sentence.tokens[number - 1].text.upperBound == sentence.tokens[number].text.lowerBound,
+      number == 1 || sentence.tokens[number - 2].kind != .number
+    else { return false }
+    return ["-", "\u{2212}", "\u{2013}"].contains(
+      document.string(sentence.tokens[number - 1].text))
   }
 
   /// Whether words without a number may make a claim where they stand. A button says what it does, a title and an image what is shown;

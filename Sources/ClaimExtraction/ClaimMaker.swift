@@ -31,8 +31,35 @@ struct ClaimMaker {
       isPriced: mention == nil && standsBesidePrice,
       evidence: evidence(around: place),
       valueSpan: document.span(of: place), reading: reading.id, language: language,
-      prominence: prominence)
+      prominence: prominence, things: things(near: anchor, mention))
   }
+
+  /// The words of the value's clause that no concept knows, between the quantities beside it: a rough sign of what the claim is about.
+  private func things(near anchor: Int, _ mention: QuantityMention?) -> [String] {
+    let clause = sentence.clauses[sentence.clause(of: anchor)]
+    var range = clause
+    if let mention {
+      let others = sentence.quantities.filter { $0 != mention }
+      let first = others.filter { $0.tokens.upperBound <= mention.tokens.lowerBound }
+        .map(\.tokens.upperBound).max()
+      let last = others.filter { $0.tokens.lowerBound >= mention.tokens.upperBound }
+        .map(\.tokens.lowerBound).min()
+      range = max(clause.lowerBound, first ?? 0)..<min(clause.upperBound, last ?? Int.max)
+    }
+    var known = Set<Int>()
+    for hit in sentence.hits where !rules.frames.isScope(hit.concept) {
+      known.formUnion(hit.tokens)
+    }
+    let words = range.compactMap { token -> String? in
+      guard sentence.tokens[token].kind == .word, !known.contains(token) else { return nil }
+      let word = document.string(sentence.tokens[token].text).lowercased()
+      return word.utf8.count >= Self.shortestThing ? word : nil
+    }
+    return Set(words).sorted()
+  }
+
+  /// Shorter words are rarely names of things; in bytes.
+  private static let shortestThing = 5
 
   private func value(_ match: ReadingMatch, _ mention: QuantityMention?) -> ClaimValue? {
     switch match.reading.value {

@@ -68,6 +68,8 @@ struct FrameConcepts: Sendable {
   let asksYesNo: ConceptID?
   /// Stands where an amount of money is nothing.
   let zeroAmount: ConceptID?
+  /// Stands where a percentage has a minus before it.
+  let reduction: ConceptID?
   /// Stands in every form field that must be filled in.
   let requiredField: ConceptID?
   /// Concept number to facet and value of `scope.FACET.VALUE`.
@@ -75,6 +77,9 @@ struct FrameConcepts: Sendable {
   let parties: [Int: Party]
   /// Numbers of the `start.*` concepts: words that only say from when a duration runs.
   let starts: Set<Int>
+
+  /// Whether a concept says where a claim holds.
+  func isScope(_ concept: ConceptID) -> Bool { scopes[concept.index] != nil }
 
   init(_ model: LanguageModel) {
     let named: [(String, Modality)] = [
@@ -95,6 +100,7 @@ struct FrameConcepts: Sendable {
     answerNo = model.concept("frame.answer-no")
     asksYesNo = model.concept("frame.asks-yes-no")
     zeroAmount = model.concept("quantity.zero")
+    reduction = model.concept("quantity.reduction")
     requiredField = model.concept("field.required")
     var scopes: [Int: (facet: String, value: String)] = [:]
     for (suffix, id) in model.concepts(withPrefix: "scope.") {

@@ -62,7 +62,7 @@ struct AspectComparison: Sendable {
     }
     if let granting { outcome.kept.append(KeptPromise(promise: promise, clause: granting.clause)) }
     let weaker = weighed.filter {
-      ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.isAdditional
+      ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.addsRight(values.aspect)
         && !isDisclosed($0.clause, beside: promise)
         // Where a general clause keeps the promise, a special one breaks it only for a promise made to all or to just that case.
         && isSpecial($0.clause, beside: granting?.clause, for: promise)
@@ -101,6 +101,10 @@ struct AspectComparison: Sendable {
     for clause in terms {
       let relation = scopes.relation(of: clause.scope, to: promise.scope)
       if relation != .disjoint { fitting.append((clause, relation)) }
+    }
+    // Where a clause names the promise's own thing, those that name others say nothing about it.
+    if fitting.contains(where: { Things.shareOne($0.0, promise) }) {
+      fitting.removeAll { Things.areOthers($0.0, promise) }
     }
     let words = FindingMaker.normalised(
       promise.evidence.quote + " " + (promise.evidence.section ?? ""))
@@ -184,6 +188,7 @@ struct AspectComparison: Sendable {
           $0.scope == first.scope && isElsewhere($0, first) && isNear($0.value, first.value)
             && (side == .promise || $0.reading == first.reading)
             && differs(values.relation(of: $0.value, to: first.value))
+            && !Things.areOthers($0, first)
         }
         guard let second = against.first,
           !candidates.contains(where: { known in

@@ -22,7 +22,8 @@ struct RelationComparison: Sendable {
     let promises = visible.isEmpty ? all : visible
     if promises.isEmpty { return [] }
     let clauses = claims.filter {
-      $0.side == clauseSide && !$0.isAdditional && selects(relation.term, $0)
+      $0.side == clauseSide && selects(relation.term, $0)
+        && !(aspects[$0.topic + "/" + $0.aspect].map($0.addsRight) ?? false)
     }
     return promises.compactMap { promise in
       let fitting = clauses.compactMap { clause -> (Claim, ScopeRelation)? in

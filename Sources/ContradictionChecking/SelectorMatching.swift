@@ -41,3 +41,16 @@ extension ClaimSelector {
     }
   }
 }
+
+extension Claim {
+  /// Whether it gives the customer something beside what stands elsewhere ("in addition you may …"), which never weakens that. A burden
+  /// that is added ("in addition we charge …") does.
+  func addsRight(_ aspect: AspectDefinition) -> Bool {
+    guard isAdditional else { return false }
+    switch (value, aspect.kind) {
+    case (.flag(let flag), _): return flag == (aspect.better == .higher)
+    case (.step(let step), .ladder(let steps)): return steps.first?.id != step
+    default: return aspect.better == .higher
+    }
+  }
+}

@@ -116,6 +116,8 @@ public struct Claim: Sendable, Hashable {
   public let prominence: Int
   /// Whether it stands in structured data, which readers do not see.
   public let isStructuredData: Bool
+  /// Words near the value that no concept knows, in lower case: what the claim is about (`mower`, `carpet`); sorted.
+  public let things: [String]
 
   /// A claim; see the properties.
   public init(
@@ -124,8 +126,9 @@ public struct Claim: Sendable, Hashable {
     party: Party? = nil, isAbsolute: Bool = false, isAdditional: Bool = false,
     isPriced: Bool = false, evidence: Evidence,
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
-    isStructuredData: Bool = false
+    isStructuredData: Bool = false, things: [String] = []
   ) {
+    self.things = things
     self.topic = topic
     self.publicTopic = publicTopic
     self.aspect = aspect
@@ -155,7 +158,7 @@ extension Claim {
       modality: modality, scope: scope, conditions: conditions, party: party,
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
-      isStructuredData: isStructuredData)
+      isStructuredData: isStructuredData, things: things)
   }
 }
 

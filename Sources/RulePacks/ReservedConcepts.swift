@@ -29,7 +29,7 @@ private let reservedConcepts: [String: [String]] = [
   ],
   "role": ["term", "promise"],
   "field": ["required"],
-  "quantity": ["zero"],
+  "quantity": ["zero", "reduction"],
 ]
 
 private let bounds = ["at-most", "at-least", "over", "under", "about", "from"]

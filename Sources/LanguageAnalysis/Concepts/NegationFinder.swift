@@ -116,6 +116,8 @@ struct NegationFinder {
     while token < end {
       let entry = sentence.entry(token)
       let isMark = sentence.tokens[sentence.tokens.startIndex + token].kind == .mark
+      // "ilman kantamista: kuljettaja noutaa" – a colon, a dash, a bracket ends it
+      if isMark, sentence.mark(token) == .none { break }
       if token >= listEnd {
         // "no fees, free delivery": the comma ends it; "ilman kuluja ja maksuja": one word more
         if isMark, isComma(token) { break }

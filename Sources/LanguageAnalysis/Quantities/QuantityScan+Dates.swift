@@ -97,7 +97,7 @@ extension QuantityScan {
       }
       return withYear(Day(day: day.day, month: month.value, end: day.end))
     }
-    if let date = isoDate(i) ?? dayMonth(i) { return date }
+    if let date = isoDate(i) ?? slashDate(i) ?? dayMonth(i) { return date }
     guard let day = bareDay(i) else { return nil }
     let stop = mark(day.end) == 0x2E && isGlued(day.end) ? day.end + 1 : day.end
     if let month = month(at: stop) {
@@ -154,6 +154,21 @@ extension QuantityScan {
       return nil
     }
     return result
+  }
+
+  /// `30/11/2026`; where the first number can be no day or the second no month, the month stands first.
+  private func slashDate(_ i: Int) -> Day? {
+    var byte = tokens[i].text.lowerBound
+    guard let first = digits(&byte, 1...2), at(byte) == 0x2F else { return nil }
+    byte += 1
+    guard let second = digits(&byte, 1...2), at(byte) == 0x2F else { return nil }
+    byte += 1
+    guard let year = digits(&byte, 4...4), (1900...2100).contains(year),
+      !(at(byte).map { $0 &- 0x30 < 10 } ?? false)
+    else { return nil }
+    let (day, month) = second <= 12 ? (first, second) : (second, first)
+    guard (1...31).contains(day), (1...12).contains(month) else { return nil }
+    return Day(day: day, month: month, year: year, end: token(atByte: byte, from: i))
   }
 
   /// `2026-11-30`.

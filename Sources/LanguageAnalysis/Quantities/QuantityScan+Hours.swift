@@ -190,12 +190,27 @@ extension QuantityScan {
     var time = Time(minute: 0, end: end, isMarked: isMarked)
     time.hasMinutes = hasMinutes
     hour = addHalf(to: &time, hour)
-    if let after = self.end(of: .clockAt, at: time.end), !beginsNumber(after) {
+    // "24 hrs" is a length where no minutes are written
+    if let after = self.end(of: .clockAt, at: time.end), !beginsNumber(after),
+      hasMinutes || !isHourUnit(time.end)
+    {
       time.end = after
       time.isMarked = true
     }
+    // "klo 14:ään"
+    if mark(time.end) == 0x3A, isGlued(time.end), isGlued(time.end + 1),
+      time.end + 1 < tokens.count, tokens[time.end + 1].kind == .word
+    {
+      time.end += 2
+    }
     time.minute = hour * 60 + minutes
     return time
+  }
+
+  private func isHourUnit(_ i: Int) -> Bool {
+    item(at: i) { role -> Bool? in
+      if case .time(.hour) = role { true } else { nil }
+    } != nil
   }
 
   /// Takes the half of the day that follows a time ("2 pm", "eight in the morning"); returns the hour by it.
@@ -295,7 +310,9 @@ extension QuantityScan {
     {
       closes += 720
     }
-    if last.hasHalf, !first.hasHalf, closes >= 720, opens < 420, opens + 720 < closes {
+    if last.hasHalf, !first.hasHalf, !first.hasMinutes, closes >= 720, opens < 420,
+      opens + 720 < closes
+    {
       opens += 720
     }
     var mask: UInt8 = 0b111_1111

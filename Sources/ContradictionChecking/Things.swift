@@ -1,0 +1,32 @@
+import PromiseModel
+
+/// Tells claims about one thing from claims about another by the words that no concept knows.
+enum Things {
+  /// Letters that two words must share to be taken for forms or compounds of one.
+  private static let shared = 5
+
+  /// Whether both claims name things and share none: "five years for desks", "three for chairs".
+  static func areOthers(_ a: Claim, _ b: Claim) -> Bool {
+    if a.things.isEmpty || b.things.isEmpty || a.language != b.language { return false }
+    return !shareOne(a, b)
+  }
+
+  /// Whether both claims name the same thing.
+  static func shareOne(_ a: Claim, _ b: Claim) -> Bool {
+    a.things.contains { first in b.things.contains { areAlike(first, $0) } }
+  }
+
+  /// Whether one word begins as the other does, or holds its beginning (`moottorisänky`, `sänky`).
+  private static func areAlike(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (Array(a.unicodeScalars), Array(b.unicodeScalars))
+    let length = min(shared, a.count, b.count)
+    return holds(a, Array(b.prefix(length))) || holds(b, Array(a.prefix(length)))
+  }
+
+  private static func holds(_ word: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
+    guard word.count >= part.count else { return false }
+    return (0...(word.count - part.count)).contains {
+      word[$0..<($0 + part.count)].elementsEqual(part)
+    }
+  }
+}
