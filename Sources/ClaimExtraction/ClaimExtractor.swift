@@ -142,11 +142,11 @@ public struct ClaimExtractor: Sendable {
       document.string(sentence.tokens[number - 1].text))
   }
 
-  /// Whether words without a number may make a claim where they stand. A button says what it does, a title and an image what is shown;
-  /// a heading of terms names what follows and grants nothing by itself, while a heading of a page promises.
+  /// Whether words without a number may make a claim where they stand. A heading of terms names what follows and grants nothing by itself,
+  /// nor does a button; on a page that promises they do.
   private func states(_ block: TextBlock, _ document: Document, _ side: DocumentRole) -> Bool {
     switch block.kind {
-    case .button, .imageText: false
+    case .button, .imageText: side == .promise
     // The first heading of a text without markup is its title and its main heading.
     case .title: side == .promise && document.mediaType != .html
     case .heading: side == .promise

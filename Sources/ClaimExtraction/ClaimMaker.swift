@@ -20,6 +20,9 @@ struct ClaimMaker {
     let mention = match.quantity.map { sentence.quantities[$0] }
     guard let value = value(match, mention) else { return nil }
     let anchor = mention?.tokens.lowerBound ?? match.tokens.lowerBound
+    let things = things(near: anchor, mention, of: reading)
+    // What is told of one thing and names none tells nothing.
+    if reading.aspect.isOfOneThing, things.isEmpty { return nil }
     let frame = SentenceFrame(sentence: sentence, frames: rules.frames)
     let place = clipped(text(mention?.tokens ?? match.tokens))
     return Claim(
@@ -31,11 +34,14 @@ struct ClaimMaker {
       isPriced: mention == nil && standsBesidePrice,
       evidence: evidence(around: place),
       valueSpan: document.span(of: place), reading: reading.id, language: language,
-      prominence: prominence, things: things(near: anchor, mention))
+      prominence: prominence, things: things)
   }
 
-  /// The words of the value's clause that no concept knows, between the quantities beside it: a rough sign of what the claim is about.
-  private func things(near anchor: Int, _ mention: QuantityMention?) -> [String] {
+  /// The words of the value's clause that no concept knows, between the quantities beside it: a rough sign of what the claim is about. For
+  /// an aspect that compares only what is said of one thing also the words of concepts that the reading does not rest on.
+  private func things(
+    near anchor: Int, _ mention: QuantityMention?, of reading: CompiledReading
+  ) -> [String] {
     let clause = sentence.clauses[sentence.clause(of: anchor)]
     var range = clause
     if let mention {
@@ -46,8 +52,14 @@ struct ClaimMaker {
         .map(\.tokens.lowerBound).min()
       range = max(clause.lowerBound, first ?? 0)..<min(clause.upperBound, last ?? Int.max)
     }
+    let names = rules.model.conceptNames
     var known = Set<Int>()
     for hit in sentence.hits where !rules.frames.isScope(hit.concept) {
+      if reading.aspect.isOfOneThing {
+        let isOwn = (reading.all + reading.about).contains { $0.isMet(by: hit) }
+        let isStructure = names[hit.concept.index].contains(".")
+        guard isOwn || isStructure || hit.concept == rules.frames.generic else { continue }
+      }
       known.formUnion(hit.tokens)
     }
     let words = range.compactMap { token -> String? in

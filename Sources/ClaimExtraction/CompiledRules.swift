@@ -70,6 +70,8 @@ struct FrameConcepts: Sendable {
   let zeroAmount: ConceptID?
   /// Stands where a percentage has a minus before it.
   let reduction: ConceptID?
+  /// Words for anything ("product", "price", "customer"), which name no thing of their own.
+  let generic: ConceptID?
   /// Stands in every form field that must be filled in.
   let requiredField: ConceptID?
   /// Concept number to facet and value of `scope.FACET.VALUE`.
@@ -101,6 +103,7 @@ struct FrameConcepts: Sendable {
     asksYesNo = model.concept("frame.asks-yes-no")
     zeroAmount = model.concept("quantity.zero")
     reduction = model.concept("quantity.reduction")
+    generic = model.concept("thing.generic")
     requiredField = model.concept("field.required")
     var scopes: [Int: (facet: String, value: String)] = [:]
     for (suffix, id) in model.concepts(withPrefix: "scope.") {

@@ -100,7 +100,9 @@ struct AspectComparison: Sendable {
     var fitting: [(Claim, ScopeRelation)] = []
     for clause in terms {
       let relation = scopes.relation(of: clause.scope, to: promise.scope)
-      if relation != .disjoint { fitting.append((clause, relation)) }
+      if relation == .disjoint { continue }
+      if values.aspect.isOfOneThing, !Things.shareOne(clause, promise) { continue }
+      fitting.append((clause, relation))
     }
     // Where a clause names the promise's own thing, those that name others say nothing about it.
     if fitting.contains(where: { Things.shareOne($0.0, promise) }) {
@@ -156,6 +158,8 @@ struct AspectComparison: Sendable {
   /// to all), and the other clause does not.
   private func isSpecial(_ clause: Claim, beside granting: Claim?, for promise: Claim) -> Bool {
     guard let granting else { return true }
+    // "Connection is included for washing machines and cookers": a clause about cookers counts, whatever is granted for others.
+    if Things.shareOne(clause, promise), Things.areOthers(clause, granting) { return true }
     let named = clause.scope.facets.keys.filter { granting.scope.facets[$0] == nil }
     return !named.isEmpty
       && (promise.isAbsolute || named.contains { promise.scope.facets[$0] != nil })

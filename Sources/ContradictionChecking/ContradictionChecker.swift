@@ -85,6 +85,9 @@ public struct ContradictionChecker: Sendable {
     let relations = RelationComparison(
       relations: rules.relations, aspects: aspects, scopes: scopes, claims: sorted)
     candidates += relations.candidates()
+    candidates += GeneralComparison(
+      rules: rules.general, aspects: aspects, scopes: scopes, claims: byAspect
+    ).candidates()
     candidates += LawComparison(
       laws: rules.laws, marketsByLanguage: markets, aspects: aspects, scopes: scopes,
       claims: sorted,

@@ -49,7 +49,7 @@ extension Claim {
     guard isAdditional else { return false }
     switch (value, aspect.kind) {
     case (.flag(let flag), _): return flag == (aspect.better == .higher)
-    case (.step(let step), .ladder(let steps)): return steps.first?.id != step
+    case (.step(let step), .ladder(let steps)): return steps.last?.id == step
     default: return aspect.better == .higher
     }
   }

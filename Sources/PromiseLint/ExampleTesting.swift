@@ -42,6 +42,7 @@ extension Linter {
     }
     for relation in rules.relations { outcomes += runner.run(relation.identity, markets: []) }
     for law in rules.laws { outcomes += runner.run(law.identity, markets: law.markets) }
+    for rule in rules.general { outcomes += runner.run(rule.identity, markets: []) }
     return outcomes
   }
 }
@@ -59,8 +60,11 @@ private struct ExampleRunner {
   func run(_ identity: RuleIdentity, markets: [String]) -> [ExampleOutcome] {
     identity.examples.map { example in
       let claims =
-        claims(example.promise, "page.md", .promise, example.language)
-        + claims(example.secondPromise, "second-page.md", .promise, example.language)
+        // Structured data stands in HTML.
+        claims(
+          example.promise, example.promise.hasPrefix("<") ? "page.html" : "page.md", .promise,
+          example.language)
+        + claims(example.secondPromise, "second-page.md", .promise, example.secondLanguage)
         + claims(example.term, "terms.md", .term, example.language)
       let findings = linter.checker.check(
         claims, options: CheckOptions(markets: markets), onlyRule: identity.id

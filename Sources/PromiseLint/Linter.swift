@@ -188,6 +188,7 @@ public struct Linter: Sendable {
     }
     for relation in rules.relations { add(relation.identity, relation.topic) }
     for law in rules.laws { add(law.identity, law.topic) }
+    for rule in rules.general { add(rule.identity, "any") }
     return descriptions.sorted { $0.id < $1.id }
   }
 }

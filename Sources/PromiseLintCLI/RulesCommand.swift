@@ -158,7 +158,10 @@ struct PackRule {
         identity: $0.identity, topic: $0.topic, kind: Verdict.belowLaw.rawValue,
         article: "\($0.article) (\($0.markets.joined(separator: ", ")))")
     }
-    return (comparisons + relations + laws).sorted { $0.identity.id < $1.identity.id }
+    let general = pack.general.map {
+      PackRule(identity: $0.identity, topic: "any", kind: Verdict.disagreement.rawValue)
+    }
+    return (comparisons + relations + laws + general).sorted { $0.identity.id < $1.identity.id }
   }
 
   func answers(to id: String) -> Bool {

@@ -10,7 +10,7 @@ final class RuleDecoder {
     case any
   }
   /// Which texts an example that fires must have.
-  enum ExampleTexts { case both, twoPromises, promise, term, disagreement }
+  enum ExampleTexts { case both, twoPromises, promise, term, disagreement, onePage }
 
   private var commonRequired: [String] {
     ["id", "severity", "summary", "message", "advice", "why"]
@@ -95,6 +95,20 @@ final class RuleDecoder {
       ),
       topic: reportingTopic(fields), verdict: verdict ?? .contradiction,
       promise: index.selectors(fields.list("promise")), term: index.selectors(fields.list("term")))
+  }
+
+  func general(_ node: YAMLNode) -> GeneralRule? {
+    guard
+      let fields = Fields(
+        node, of: "a general rule", required: commonRequired + ["compares"],
+        optional: Self.commonOptional, diagnostics: diagnostics)
+    else { return nil }
+    let compares = fields.choice("compares", GeneralRule.Comparison.self)
+    return GeneralRule(
+      identity: identity(
+        fields, demand: .each(["en", "fi"]),
+        texts: compares == .structuredData ? .onePage : .twoPromises),
+      compares: compares ?? .languages)
   }
 
   func law(_ node: YAMLNode) -> LawRule? {
@@ -194,7 +208,8 @@ final class RuleDecoder {
     guard
       let fields = Fields(
         node, of: "an example", required: ["language", "fires"],
-        optional: ["promise", "second-promise", "term"], diagnostics: diagnostics)
+        optional: ["promise", "second-promise", "second-language", "term"],
+        diagnostics: diagnostics)
     else { return nil }
     let language = fields.word("language")
     if !language.isEmpty, !isLanguageCode(language) {
@@ -209,7 +224,9 @@ final class RuleDecoder {
     }
     return RuleExample(
       language: language, fires: fires ?? false, promise: fields.text("promise"),
-      secondPromise: fields.text("second-promise"), term: fields.text("term"),
+      secondPromise: fields.text("second-promise"),
+      secondLanguage: fields["second-language"].map { $0.word(diagnostics) },
+      term: fields.text("term"),
       position: fields.position)
   }
 
@@ -221,6 +238,7 @@ final class RuleDecoder {
     }
     switch texts {
     case .both where !has("promise"), .promise where !has("promise"),
+      .onePage where !has("promise"),
       .twoPromises where !has("promise") && !has("term"),
       .disagreement where !has("promise"):
       return "\"promise\""

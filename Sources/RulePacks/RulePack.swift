@@ -14,6 +14,8 @@ public struct RulePack: Sendable {
   public let scopes: ScopeTaxonomy
   /// How structured data becomes claims.
   public let structuredData: [StructuredDataReading]
+  /// Comparisons that hold for every aspect, sorted by id.
+  public let general: [GeneralRule]
   /// What was found wrong in language files after the pack was loaded for checking, when pages of the language were met.
   public let lateErrors: LateErrors
 
@@ -21,8 +23,9 @@ public struct RulePack: Sendable {
   public init(
     languages: [LanguageDefinition], topics: [TopicDefinition], relations: [RelationRule],
     laws: [LawRule], scopes: ScopeTaxonomy, structuredData: [StructuredDataReading],
-    lateErrors: LateErrors = LateErrors()
+    general: [GeneralRule] = [], lateErrors: LateErrors = LateErrors()
   ) {
+    self.general = general
     self.lateErrors = lateErrors
     self.languages = languages
     self.topics = topics
@@ -138,12 +141,15 @@ public struct AspectDefinition: Sendable {
 
   /// What a value of nothing is called ("no commitment"); nil where the value's own words do.
   public let zeroName: LocalizedText?
+  /// Whether claims are comparable only where both name the same thing ("the extra driver is free", "extra drivers cost £6 a day").
+  public let isOfOneThing: Bool
 
   /// An aspect; see the properties.
   public init(
     id: String, kind: Kind, better: Better, defaultStart: StartEvent?,
-    unscopedFacets: [String] = [], zeroName: LocalizedText? = nil
+    unscopedFacets: [String] = [], zeroName: LocalizedText? = nil, isOfOneThing: Bool = false
   ) {
+    self.isOfOneThing = isOfOneThing
     self.zeroName = zeroName
     self.unscopedFacets = unscopedFacets
     self.id = id
@@ -300,16 +306,19 @@ public struct RuleExample: Sendable, Hashable {
   public let promise: String
   /// For a disagreement, what the second page says.
   public let secondPromise: String
+  /// The language of `secondPromise`.
+  public let secondLanguage: String
   /// What the terms say, as Markdown.
   public let term: String
   /// Where it stands.
   public let position: RuleFilePosition
 
-  /// An example; see the properties.
+  /// An example; see the properties. `secondLanguage` is `language` where none is given.
   public init(
-    language: String, fires: Bool, promise: String, secondPromise: String, term: String,
-    position: RuleFilePosition
+    language: String, fires: Bool, promise: String, secondPromise: String,
+    secondLanguage: String? = nil, term: String, position: RuleFilePosition
   ) {
+    self.secondLanguage = secondLanguage ?? language
     self.language = language
     self.fires = fires
     self.promise = promise
@@ -543,5 +552,26 @@ extension StructuredDataReading {
     return fact.types.contains(type) && fact.property == property[property.index(after: dot)...]
       && fact.path.suffix(property.split(separator: ".").count - 1)
         .elementsEqual(property[..<dot].split(separator: ".").map(String.init))
+  }
+}
+
+/// A comparison that holds for every aspect of every topic.
+public struct GeneralRule: Sendable {
+  /// What is held against what.
+  public enum Comparison: String, Sendable, Hashable, CaseIterable {
+    /// Language versions of a site.
+    case languages
+    /// A page and the structured data that it carries.
+    case structuredData = "structured-data"
+  }
+  /// Id, texts and examples.
+  public let identity: RuleIdentity
+  /// What is compared.
+  public let compares: Comparison
+
+  /// A rule; see the properties.
+  public init(identity: RuleIdentity, compares: Comparison) {
+    self.identity = identity
+    self.compares = compares
   }
 }

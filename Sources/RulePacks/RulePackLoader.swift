@@ -82,6 +82,7 @@ public struct RulePackLoader: Sendable {
 /// The kinds of rule files, by the key that tells them.
 private let fileKinds = [
   "language", "topic", "relations", "laws", "scopes", "structured-data", "rule-examples",
+  "general",
 ]
 
 /// What the files have told so far.
@@ -92,6 +93,7 @@ private struct Gathering {
   private var scopes: ScopeDecoder
   private var relations: [YAMLNode] = []
   private var laws: [YAMLNode] = []
+  private var general: [YAMLNode] = []
   private var structuredData: [YAMLNode] = []
   /// Examples that stand in files of their own, by the rule they belong to.
   private var examples: [String: [YAMLNode]] = [:]
@@ -138,6 +140,7 @@ private struct Gathering {
         }
       case "relations": relations += node.items(diagnostics)
       case "laws": laws += node.items(diagnostics)
+      case "general": general += node.items(diagnostics)
       case "scopes": scopes.decode(node)
       default: structuredData += node.items(diagnostics)
       }
@@ -154,6 +157,7 @@ private struct Gathering {
     let topics = topics.topics(index, rules)
     let relations = relations.compactMap { rules.relation($0) }
     let laws = laws.compactMap { rules.law($0) }
+    let general = general.compactMap { rules.general($0) }
     for (id, place) in examplePlaces where !rules.knows(id) {
       diagnostics.report(
         place,
@@ -166,6 +170,6 @@ private struct Gathering {
       laws: laws.sorted { $0.identity.id < $1.identity.id },
       scopes: scopes.taxonomy(),
       structuredData: StructuredDataDecoder(index: index).readings(structuredData),
-      lateErrors: lateErrors)
+      general: general.sorted { $0.identity.id < $1.identity.id }, lateErrors: lateErrors)
   }
 }

@@ -104,7 +104,7 @@ struct TopicDecoder {
     guard
       let fields = Fields(
         entry.value, of: "an aspect", required: ["kind"],
-        optional: ["steps", "better", "start", "unscoped", "zero"],
+        optional: ["steps", "better", "start", "unscoped", "zero", "same-thing"],
         diagnostics: diagnostics),
       let kind = fields["kind"]?.choice(
         [
@@ -127,7 +127,9 @@ struct TopicDecoder {
       id: entry.key, kind: isLadder ? .ladder(steps(fields)) : kind, better: better(fields, kind),
       defaultStart: fields["start"]?.choice(startEvents, "start", diagnostics),
       unscopedFacets: fields.list("unscoped").compactMap { $0.word(diagnostics) },
-      zeroName: fields["zero"] == nil ? nil : fields.localized("zero"))
+      zeroName: fields["zero"] == nil ? nil : fields.localized("zero"),
+      isOfOneThing: fields["same-thing"]?.choice(
+        [("yes", true), ("no", false)], "value", diagnostics) ?? false)
   }
 
   private func better(_ fields: Fields, _ kind: AspectDefinition.Kind) -> AspectDefinition.Better {
