@@ -33,6 +33,7 @@ struct FactTests {
     #expect(facts[1].types == ["Product", "Offer"])
     #expect(slice(document, facts[1]) == "\"price\": 49.90")
     #expect(facts[6].types == ["Product", "Offer", "MerchantReturnPolicy"])
+    #expect(facts[6].path == ["offers", "hasMerchantReturnPolicy"])
     #expect(facts[6].siblings == ["applicableCountry": "FI,SE"])
     #expect(slice(document, facts[6]) == "\"merchantReturnDays\":30")
   }

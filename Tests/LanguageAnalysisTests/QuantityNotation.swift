@@ -21,7 +21,7 @@ enum BuiltInLanguages {
   }
 
   /// The languages that are only told from the others.
-  static var unread: [LanguageDefinition] { definitions.filter(\.concepts.isEmpty) }
+  static var unread: [LanguageDefinition] { definitions.filter(\.conceptIDs.isEmpty) }
 
   private static func load() throws -> [LanguageDefinition] {
     let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

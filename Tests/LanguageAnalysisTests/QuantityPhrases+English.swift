@@ -36,6 +36,15 @@ extension QuantityTests {
     QuantityPhrase("24h delivery", "..24 hour"),
     QuantityPhrase("30+ days", "30.. day atLeast"),
     QuantityPhrase("A few days", ""),
+    QuantityPhrase("Within two weeks (14 days)", "..2 week atMost"),
+    QuantityPhrase("Within 24 hrs", "..24 hour atMost"),
+    QuantityPhrase("Sunday work +50 %", "50%"),
+    QuantityPhrase("Valid until 24/12/2026", "..2026-12-24"),
+    QuantityPhrase("Mon–Fri 9–5", "01234 9:00-17:00"),
+    QuantityPhrase("9am–5pm, Monday to Friday", "01234 9:00-17:00"),
+    QuantityPhrase(
+      "Between eight in the morning and eight at night on weekdays", "01234 8:00-20:00"),
+    QuantityPhrase("Open from 08.00 to 16.00, Monday to Friday", "01234 8:00-16:00"),
     // starts
     QuantityPhrase(
       "Refunds are made within 14 days of the return being approved.", "..14 day atMost @approval"),

@@ -1,6 +1,9 @@
 extension QuantityTests {
   static let finnish: [QuantityPhrase] = [
     // durations
+    QuantityPhrase("Arkisin kymmenestä kahteen", "01234 10:00-14:00"),
+    QuantityPhrase("Tilaa klo 14:ään mennessä", "by 14:00"),
+    QuantityPhrase("Seitsemän (7) päivän kuluessa", "..7 day atMost"),
     QuantityPhrase("Toimitamme 1–2 arkipäivässä.", "1..2 businessDay"),
     QuantityPhrase("Toimitusaika on 4-6 arkipäivää tilauksesta.", "4..6 businessDay @order"),
     QuantityPhrase("Toimitus 1 - 3 arkipäivän kuluessa.", "1..3 businessDay atMost"),

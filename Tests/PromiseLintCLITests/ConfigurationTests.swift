@@ -146,7 +146,7 @@ struct ConfigurationTests {
   func ruleErrors() async throws {
     let world = try World(Self.site)
     let engine = Engine(
-      loadRules: { _ in
+      loadRules: { _, _ in
         throw RulePackErrors(errors: [
           RuleFileError(
             position: RuleFilePosition(file: "own/a.yaml", line: 3, column: 5), message: "Wrong.")

@@ -44,7 +44,7 @@ struct RulesCommandTests {
 
   private static func engine(_ outcomes: [Bool] = []) -> Engine {
     Engine(
-      loadRules: { folders in
+      loadRules: { folders, _ in
         if folders.contains(where: { $0.hasSuffix("/bad") }) {
           throw RulePackErrors(
             errors: (1...30).map {
@@ -61,6 +61,61 @@ struct RulesCommandTests {
             explanation: "should fire and stays silent")
         }
       })
+  }
+
+  private static let root = String(
+    #filePath.split(separator: "/").dropLast(3).reduce(into: "") { $0 += "/" + $1 })
+
+  @Test("The pages of the built-in rules are current")
+  func pages() async throws {
+    let world = try World()
+    let status = await world.run(
+      "rules", "pages", "--check", Self.root + "/rules/pages",
+      variables: ["PROMISELINT_RULES": Self.root + "/rules"], engine: .standard)
+    #expect(status == .clean, "run “promiselint rules pages rules/pages”: \(world.output)")
+  }
+
+  @Test("A skeleton of a rule names its topic and has places for examples in both languages")
+  func skeleton() async throws {
+    let world = try World()
+    let variables = ["PROMISELINT_RULES": Self.root + "/rules"]
+    #expect(
+      await world.run(
+        "rules", "new", "my-rule", "--topic", "refund.time", "--aspect", "time",
+        variables: variables, engine: .standard) == .clean)
+    #expect(world.output.hasPrefix("topic: refund.time\nrules:\n  - id: my-rule\n"))
+    #expect(
+      world.output.split(separator: "\n").count { $0.contains("language: fi, fires: false") } == 3)
+    #expect(
+      await world.run(
+        "rules", "new", "my-rule", "--topic", "refund.tim", "--aspect", "time",
+        variables: variables, engine: .standard) == .usage)
+    #expect(world.error.contains("There is no topic"))
+  }
+
+  @Test("A trace shows concepts, quantities and the claim")
+  func trace() async throws {
+    let world = try World()
+    #expect(
+      await world.run(
+        "rules", "trace", "Refunds are paid within 14 days.", "--topic", "refund.time",
+        variables: ["PROMISELINT_RULES": Self.root + "/rules"], engine: .standard) == .clean)
+    #expect(world.output.contains("concepts:"))
+    #expect(world.output.contains("claim refund.time/time"))
+  }
+
+  @Test("A diff shows the findings that a change of rules brings and takes")
+  func diff() async throws {
+    let world = try World([
+      "site/marketing/a.md": "Free returns.", "site/terms/b.md": "The customer pays the return.",
+      "old/languages/en/": "",
+    ])
+    let rules = Self.root + "/rules"
+    #expect(
+      await world.run(
+        "rules", "diff", rules, "site", variables: ["PROMISELINT_RULES": rules], engine: .standard)
+        == .clean)
+    #expect(world.output == "1 sites, 0 gone, 0 new.\n")
   }
 
   @Test("The list shows each rule under its topic")

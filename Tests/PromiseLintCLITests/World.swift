@@ -82,7 +82,7 @@ final class World: Sendable {
 extension Engine {
   /// Finds one thing for each file that holds the word `error`, `warning` or `note`; files under `terms` are terms.
   static let sample = Engine(
-    loadRules: { _ in .empty },
+    loadRules: { _, _ in .empty },
     check: { _, inputs, _, progress in
       progress?(inputs.count, inputs.count)
       return .sample(of: inputs)

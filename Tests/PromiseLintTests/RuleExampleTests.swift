@@ -28,6 +28,24 @@ struct RuleExampleTests {
     }
   }
 
+  @Test(
+    "Every rule has three examples that fire and three that stay silent, in English and in Finnish")
+  func threeOfEach() throws {
+    let pack = try BuiltInRules.pack.get()
+    let rules =
+      pack.topics.flatMap { $0.rules.map(\.identity) } + pack.relations.map(\.identity)
+      + pack.laws.map(\.identity) + pack.general.map(\.identity)
+    #expect(rules.count > 250)
+    for rule in rules {
+      for language in ["en", "fi"] {
+        for fires in [true, false] {
+          let count = rule.examples.count { $0.language == language && $0.fires == fires }
+          #expect(count >= 3, "\(rule.id) has \(count) \(language) examples that fire: \(fires)")
+        }
+      }
+    }
+  }
+
   @Test("Every topic of the public list is read")
   func publicTopics() throws {
     let wanted = [

@@ -17,7 +17,7 @@ struct RulePackLoaderTests {
   func concepts() throws {
     let pack = try load(MiniPack.files)
     #expect(pack.languages.map(\.language) == ["en", "fi"])
-    let english = pack.languages[0].concepts
+    let english = pack.languages[0].concepts()
     #expect(
       english.map(\.id) == ["hours.around-the-clock", "refund", "store-credit", "unit.EUR"])
     #expect(
@@ -30,7 +30,7 @@ struct RulePackLoaderTests {
       ])
     #expect(english[2].patterns[1].elements.map(\.gap) == [0, 10])
     #expect(
-      pack.languages[1].concepts[1].patterns[1].elements[0].alternatives == [.suffix("kortti")])
+      pack.languages[1].concepts()[1].patterns[1].elements[0].alternatives == [.suffix("kortti")])
   }
 
   @Test("A grammar holds what its file says")
@@ -185,7 +185,7 @@ struct RulePackLoaderTests {
     let pack = try load(MiniPack.files, own)
     #expect(pack.topics.count == 1)
     #expect(pack.topics[0].readings.last?.id == "own")
-    #expect(pack.languages[0].concepts[1].patterns.count == 3)
+    #expect(pack.languages[0].concepts()[1].patterns.count == 3)
   }
 
   @Test("An aspect may be given again as it is, but not otherwise")
