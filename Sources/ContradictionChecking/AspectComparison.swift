@@ -56,10 +56,7 @@ struct AspectComparison: Sendable {
     }
     outcome.pairs += weighed.count
     if weighed.isEmpty { return }
-    let granting = weighed.first {
-      $0.scope == .coversPromise && ($0.value == .same || $0.value == .better)
-        && !($0.clause.isPriced && !promise.isPriced)
-    }
+    let granting = granting(promise, weighed)
     if let granting { outcome.kept.append(KeptPromise(promise: promise, clause: granting.clause)) }
     let weaker = weighed.filter {
       ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.addsRight(values.aspect)
@@ -94,6 +91,20 @@ struct AspectComparison: Sendable {
         other: ordered.map(\.clause), isDirect: true))
   }
 
+  /// The clause that keeps the promise. One that names a thing of its own ("postage-paid envelopes for used cartridges") keeps no promise
+  /// about others where a clause says less in general.
+  private func granting(_ promise: Claim, _ weighed: [Weighed]) -> Weighed? {
+    let keeping = weighed.filter {
+      $0.scope == .coversPromise && ($0.value == .same || $0.value == .better)
+        && !($0.clause.isPriced && !promise.isPriced)
+    }
+    let isDenied = weighed.contains {
+      $0.scope == .coversPromise && ($0.value == .weaker || $0.value == .weakerStart)
+        && !Things.areOthers($0.clause, promise)
+    }
+    return keeping.first { !isDenied || !Things.areOthers($0.clause, promise) }
+  }
+
   /// The clauses that speak of what the promise speaks of. Of clauses side by side in one table the column that the promise names
   /// counts, or the kindest where it names none.
   private func applicable(_ terms: [Claim], to promise: Claim) -> [(Claim, ScopeRelation)] {
@@ -107,6 +118,10 @@ struct AspectComparison: Sendable {
     // Where a clause names the promise's own thing, those that name others say nothing about it.
     if fitting.contains(where: { Things.shareOne($0.0, promise) }) {
       fitting.removeAll { Things.areOthers($0.0, promise) }
+    }
+    // A site with terms in several languages is held to those in the language of the promise.
+    if fitting.contains(where: { $0.0.language == promise.language }) {
+      fitting.removeAll { $0.0.language != promise.language }
     }
     let words = FindingMaker.normalised(
       promise.evidence.quote + " " + (promise.evidence.section ?? ""))
