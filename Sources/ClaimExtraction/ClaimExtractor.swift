@@ -174,7 +174,8 @@ public struct ClaimExtractor: Sendable {
     return claims.filter { claim in
       guard isFree(claim), !claim.isAbsolute, claim.side == .promise else { return true }
       return !claims.contains {
-        $0.topic == claim.topic && hasLimit($0) && $0.scope.facets == claim.scope.facets
+        $0.topic == claim.topic && hasLimit($0)
+          && ($0.scope.facets == claim.scope.facets || $0.evidence.span == claim.evidence.span)
       }
     }
   }

@@ -174,7 +174,10 @@ struct AspectComparison: Sendable {
   private func isSpecial(_ clause: Claim, beside granting: Claim?, for promise: Claim) -> Bool {
     guard let granting else { return true }
     // "Connection is included for washing machines and cookers": a clause about cookers counts, whatever is granted for others.
-    if Things.shareOne(clause, promise), Things.areOthers(clause, granting) { return true }
+    // "Every product has five years": one that has two breaks it, whatever the others have.
+    if promise.isAbsolute || Things.shareOne(clause, promise), Things.areOthers(clause, granting) {
+      return true
+    }
     let named = clause.scope.facets.keys.filter { granting.scope.facets[$0] == nil }
     return !named.isEmpty
       && (promise.isAbsolute || named.contains { promise.scope.facets[$0] != nil })

@@ -274,7 +274,8 @@ extension QuantityScan {
   /// Reads a stretch of opening hours or a cut-off; returns the token after it.
   mutating func readTimes(_ i: Int) -> Int? {
     let atEnd = end(of: .clockAt, at: i)
-    let at = atEnd ?? i
+    // the full stop of "kl. 11"
+    let at = atEnd.map { mark($0) == 0x2E && isGlued($0) ? $0 + 1 : $0 } ?? i
     guard let time = time(at: at) else { return nil }
     if let end = readStretch(i, at: at, time, hasClock: atEnd != nil) { return end }
     return readCutOff(i, time, hasClock: atEnd != nil)
