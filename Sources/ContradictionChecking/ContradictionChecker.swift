@@ -62,8 +62,11 @@ public struct ContradictionChecker: Sendable {
     var undecided: [UndecidedPair] = []
     var kept: [KeptPromise] = []
     var pairs = 0
+    func isWanted(_ identity: RuleIdentity) -> Bool {
+      onlyRule == nil || identity.id == onlyRule
+    }
     for topic in rules.topics {
-      for rule in topic.rules where rule.identity.status.reports {
+      for rule in topic.rules where rule.identity.status.reports && isWanted(rule.identity) {
         guard let aspect = aspects[topic.id + "/" + rule.aspect] else { continue }
         let group = byAspect[topic.id + "/" + rule.aspect] ?? []
         if group.isEmpty { continue }
@@ -83,17 +86,19 @@ public struct ContradictionChecker: Sendable {
       }
     }
     let relations = RelationComparison(
-      relations: rules.relations, aspects: aspects, scopes: scopes, claims: sorted)
+      relations: rules.relations.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,
+      claims: sorted)
     candidates += relations.candidates()
     candidates += GeneralComparison(
-      rules: rules.general, aspects: aspects, scopes: scopes, claims: byAspect
+      rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,
+      claims: byAspect
     ).candidates()
     candidates += LawComparison(
-      laws: rules.laws, marketsByLanguage: markets, aspects: aspects, scopes: scopes,
+      laws: rules.laws.filter { isWanted($0.identity) }, marketsByLanguage: markets,
+      aspects: aspects, scopes: scopes,
       claims: sorted,
       options: options
     ).candidates()
-    if let onlyRule { candidates.removeAll { $0.rule.id != onlyRule } }
     let findings = Candidate.merged(candidates).map(maker.finding)
     return CheckOutcome(
       findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,

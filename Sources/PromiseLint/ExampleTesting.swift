@@ -34,16 +34,37 @@ public struct ExampleOutcome: Sendable {
 extension Linter {
   /// Runs every example of every rule and reading of the pack, in the order of the files.
   public func testExamples() async -> [ExampleOutcome] {
-    let runner = ExampleRunner(linter: self)
-    var outcomes: [ExampleOutcome] = []
+    var jobs: [@Sendable (ExampleRunner) -> [ExampleOutcome]] = []
     for topic in rules.topics {
-      for reading in topic.readings { outcomes += runner.run(reading, of: topic) }
-      for rule in topic.rules { outcomes += runner.run(rule.identity, markets: []) }
+      for reading in topic.readings { jobs.append { $0.run(reading, of: topic) } }
+      for rule in topic.rules { jobs.append { $0.run(rule.identity, markets: []) } }
     }
-    for relation in rules.relations { outcomes += runner.run(relation.identity, markets: []) }
-    for law in rules.laws { outcomes += runner.run(law.identity, markets: law.markets) }
-    for rule in rules.general { outcomes += runner.run(rule.identity, markets: []) }
-    return outcomes
+    for relation in rules.relations { jobs.append { $0.run(relation.identity, markets: []) } }
+    for law in rules.laws { jobs.append { $0.run(law.identity, markets: law.markets) } }
+    for rule in rules.general { jobs.append { $0.run(rule.identity, markets: []) } }
+    let work = jobs
+    return await inParallel(work.count) { linter in
+      let runner = ExampleRunner(linter: linter)
+      return { work[$0](runner) }
+    }.flatMap { $0 }
+  }
+
+  /// Does numbered pieces of work on all processors; each worker makes what it needs once. The results are in the order of the numbers.
+  func inParallel<Result: Sendable>(
+    _ count: Int, _ makeWorker: @escaping @Sendable (Linter) -> (Int) -> Result
+  ) async -> [Result] {
+    let workers = max(1, min(ProcessorCount.value, count))
+    var results: [(Int, Result)] = []
+    await withTaskGroup(of: [(Int, Result)].self) { group in
+      for first in 0..<workers {
+        group.addTask {
+          let work = makeWorker(self)
+          return stride(from: first, to: count, by: workers).map { ($0, work($0)) }
+        }
+      }
+      for await part in group { results += part }
+    }
+    return results.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
 

@@ -27,34 +27,37 @@ extension Linter {
   /// Reads every phrasing of a corpus as a page of its own, in the order of the corpus.
   ///
   /// - Throws: `RulePackErrors` where a phrasing names a topic, aspect or value that the pack does not know.
-  public func test(_ corpus: PhrasingCorpus) throws(RulePackErrors) -> [PhrasingOutcome] {
+  public func test(_ corpus: PhrasingCorpus) async throws(RulePackErrors) -> [PhrasingOutcome] {
     var errors: [RuleFileError] = []
-    let analyzer = makeAnalyzer()
-    let outcomes = corpus.phrasings.compactMap { phrasing -> PhrasingOutcome? in
-      var expected: ExpectedValue?
-      if let name = phrasing.aspect {
-        let aspect = rules.topics.lazy.filter { $0.publicTopic == phrasing.topic }
-          .flatMap(\.aspects).first { $0.id == name }
-        guard let aspect, let value = ExpectedValue(phrasing.value, of: aspect.kind) else {
-          errors.append(
-            RuleFileError(
-              position: phrasing.position,
-              message: "The topic \(phrasing.topic) has no aspect \(name) with a value like "
-                + "“\(phrasing.value)”. Correct the meaning."))
-          return nil
-        }
-        expected = value
+    let expected = corpus.phrasings.map { phrasing -> ExpectedValue? in
+      guard let name = phrasing.aspect else { return nil }
+      let aspect = rules.topics.lazy.filter { $0.publicTopic == phrasing.topic }
+        .flatMap(\.aspects).first { $0.id == name }
+      let value = aspect.flatMap { ExpectedValue(phrasing.value, of: $0.kind) }
+      if value == nil {
+        errors.append(
+          RuleFileError(
+            position: phrasing.position,
+            message: "The topic \(phrasing.topic) has no aspect \(name) with a value like "
+              + "“\(phrasing.value)”. Correct the meaning."))
       }
-      let claims = claims(
-        of: phrasing.text, path: "page.md", side: phrasing.side, language: phrasing.language,
-        analyzer: analyzer
-      ).filter { $0.publicTopic == phrasing.topic }
-      return PhrasingOutcome(
-        phrasing: phrasing, verdict: verdict(claims, phrasing.aspect, expected),
-        read: claims.map { "\($0.topic)/\($0.aspect) \($0.value) by \($0.reading)" })
+      return value
     }
     if !errors.isEmpty { throw RulePackErrors(errors: errors) }
-    return outcomes
+    return await inParallel(corpus.phrasings.count) { linter in
+      let analyzer = linter.makeAnalyzer()
+      return { number in
+        let phrasing = corpus.phrasings[number]
+        let claims = linter.claims(
+          of: phrasing.text, path: "page.md", side: phrasing.side, language: phrasing.language,
+          analyzer: analyzer
+        ).filter { $0.publicTopic == phrasing.topic }
+        return PhrasingOutcome(
+          phrasing: phrasing,
+          verdict: linter.verdict(claims, phrasing.aspect, expected[number]),
+          read: claims.map { "\($0.topic)/\($0.aspect) \($0.value) by \($0.reading)" })
+      }
+    }
   }
 
   private func verdict(
@@ -86,7 +89,7 @@ extension Linter {
 }
 
 /// A value as the corpus writes it, to be held against a claim's.
-struct ExpectedValue {
+struct ExpectedValue: Sendable {
   private let text: String
   private let kind: AspectDefinition.Kind
   private let number: Double

@@ -98,7 +98,7 @@ public struct Engine: Sendable {
   /// Runs the examples of the rules.
   public let testExamples: @Sendable (RulePack) async -> [ExampleOutcome]
   /// Reads a corpus of phrasings in a folder; throws `RulePackErrors`.
-  public let testPhrasings: @Sendable (RulePack, _ folder: String) throws -> [PhrasingOutcome]
+  public let testPhrasings: @Sendable (RulePack, _ folder: String) async throws -> [PhrasingOutcome]
   /// Tells what is seen in a text of a language and side, with near misses of a topic or of all.
   public let trace:
     @Sendable (
@@ -114,8 +114,8 @@ public struct Engine: Sendable {
       ) async -> CheckReport,
     testExamples: @escaping @Sendable (RulePack) async -> [ExampleOutcome],
     testPhrasings:
-      @escaping @Sendable (RulePack, _ folder: String) throws -> [PhrasingOutcome] = {
-        try Linter(rules: $0).test(PhrasingCorpus.load(folder: $1))
+      @escaping @Sendable (RulePack, _ folder: String) async throws -> [PhrasingOutcome] = {
+        try await Linter(rules: $0).test(PhrasingCorpus.load(folder: $1))
       },
     trace:
       @escaping @Sendable (RulePack, String, String, DocumentRole, String?) -> TextTrace = {

@@ -54,7 +54,7 @@ extension RulesCommand {
       let pack = try Run.rules(settings, environment)
       var outcomes: [PhrasingOutcome]
       do {
-        outcomes = try environment.engine.testPhrasings(pack, environment.absolute(folder))
+        outcomes = try await environment.engine.testPhrasings(pack, environment.absolute(folder))
       } catch {
         throw CommandFailure(
           status: .usage,

@@ -39,8 +39,8 @@ struct PhrasingTests {
   }
 
   @Test("The share that is understood is as the table says, and little is understood wrongly")
-  func table() throws {
-    let outcomes = try BuiltInRules.linter().test(try Self.corpus.get())
+  func table() async throws {
+    let outcomes = try await BuiltInRules.linter().test(try Self.corpus.get())
     let shares = PhrasingShares(outcomes)
     let file = Self.folder.appending(path: "understood.txt")
     if ProcessInfo.processInfo.environment["PROMISELINT_RENEW_GOLDEN"] == "1" {
@@ -53,7 +53,7 @@ struct PhrasingTests {
   }
 
   @Test("A phrasing with a value that its aspect can't have is an error with its place")
-  func wrongMeaning() throws {
+  func wrongMeaning() async throws {
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("phrasings-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
@@ -66,8 +66,8 @@ struct PhrasingTests {
     lookalikes: ["Nothing."]
     """.write(to: file.appendingPathComponent("a.yaml"), atomically: true, encoding: .utf8)
     let corpus = try PhrasingCorpus.load(folder: file.path)
-    let error = #expect(throws: RulePackErrors.self) {
-      try BuiltInRules.linter().test(corpus)
+    let error = await #expect(throws: RulePackErrors.self) {
+      try await BuiltInRules.linter().test(corpus)
     }
     #expect(error?.errors.first?.position.line == 4)
   }
