@@ -59,8 +59,9 @@ struct AnsweredQuestion {
     guard let sentence = analyzed.blocks[number].sentences.last,
       document.text[sentence.text.upperBound - 1] == UInt8(ascii: "?")
     else { return false }
-    return sentence.hits.contains {
-      $0.concept == rules.frames.asksYesNo && $0.tokens.lowerBound == 0
+    func begins(with concept: ConceptID?) -> Bool {
+      sentence.hits.contains { $0.concept == concept && $0.tokens.lowerBound == 0 }
     }
+    return begins(with: rules.frames.asksYesNo) && !begins(with: rules.frames.asksWhat)
   }
 }

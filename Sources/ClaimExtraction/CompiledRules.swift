@@ -66,6 +66,8 @@ struct FrameConcepts: Sendable {
   let answerYes: ConceptID?
   let answerNo: ConceptID?
   let asksYesNo: ConceptID?
+  /// Begins a question that looks like one and asks for a value ("paljonko").
+  let asksWhat: ConceptID?
   /// Stands where an amount of money is nothing.
   let zeroAmount: ConceptID?
   /// Stands where a percentage has a minus before it.
@@ -101,6 +103,7 @@ struct FrameConcepts: Sendable {
     answerYes = model.concept("frame.answer-yes")
     answerNo = model.concept("frame.answer-no")
     asksYesNo = model.concept("frame.asks-yes-no")
+    asksWhat = model.concept("frame.asks-what")
     zeroAmount = model.concept("quantity.zero")
     reduction = model.concept("quantity.reduction")
     generic = model.concept("thing.generic")

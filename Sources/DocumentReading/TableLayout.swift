@@ -138,12 +138,6 @@ struct TableLayout: Sendable {
           context.append(head.block)
         }
       }
-      // The head over the row's own head says what the rows are: "Method" over "Tracked".
-      if cell.column > 0, let first = headBlocks[0]?.last(where: { $0.row < cell.row }),
-        !context.contains(first.block), !heads.contains(cell.row), context.count > 1
-      {
-        context.insert(first.block, at: 1)
-      }
       blocks[index].context = context
     }
   }

@@ -20,7 +20,7 @@ private let reservedConcepts: [String: [String]] = [
   "frame": [
     "negation", "negation-noun", "not-negation", "hedge", "aim", "guarantee", "commit", "may",
     "condition", "exception", "only", "addition", "request", "absolute", "after", "clause-break",
-    "supposition", "answer-yes", "answer-no", "asks-yes-no",
+    "supposition", "answer-yes", "answer-no", "asks-yes-no", "asks-what",
   ],
   "abbreviation": ["no-break"],
   "scope": [],

@@ -6,7 +6,7 @@ import Testing
 @testable import PromiseLint
 
 /// What people write, and how much of it the rules understand. The table under `fixtures/phrasings/understood.txt` says it for each topic and
-/// language; a change of rules changes it, and with `PROMISELINT_RENEW_GOLDEN=1` in the environment the test writes it anew.
+/// language; a change of rules changes it, and with `PROMISELINT_UPDATE_GOLDEN=1` in the environment the test writes it anew.
 @Suite("The corpus of phrasings")
 struct PhrasingTests {
   private static let folder = BuiltInRules.root.appending(path: "fixtures/phrasings")
@@ -43,7 +43,7 @@ struct PhrasingTests {
     let outcomes = try await BuiltInRules.linter().test(try Self.corpus.get())
     let shares = PhrasingShares(outcomes)
     let file = Self.folder.appending(path: "understood.txt")
-    if ProcessInfo.processInfo.environment["PROMISELINT_RENEW_GOLDEN"] == "1" {
+    if ProcessInfo.processInfo.environment["PROMISELINT_UPDATE_GOLDEN"] == "1" {
       try shares.table().write(to: file, atomically: true, encoding: .utf8)
     }
     #expect(try String(contentsOf: file, encoding: .utf8) == shares.table())

@@ -11,7 +11,7 @@ struct PipelineFuzzTests {
     ProcessInfo.processInfo.environment["PROMISELINT_FUZZ_PAGES"].flatMap { Int($0) } ?? 2000
   static let parts = 4
   /// The seconds of processor time after which a page counts as hanging, whatever else the machine does meanwhile.
-  static let patience = 1.0
+  static let patience = 60.0
 
   static func processorSeconds() -> Double {
     var time = timespec()

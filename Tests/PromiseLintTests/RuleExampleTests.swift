@@ -12,7 +12,9 @@ enum BuiltInRules {
   static let pack: Result<RulePack, any Error> = Result {
     try RulePackLoader().load(folders: [root.appending(path: "rules").path])
   }
-  static func linter() throws -> Linter { Linter(rules: try pack.get()) }
+  /// One for all tests: its languages are compiled once.
+  static let shared: Result<Linter, any Error> = Result { Linter(rules: try pack.get()) }
+  static func linter() throws -> Linter { try shared.get() }
 }
 
 @Suite("The examples of the built-in rules")

@@ -28,7 +28,8 @@ struct SheetTests {
                  terms/palautus.md:3:1
 
         Luvattu 2, ehdoissa 2, aiheita 2.
-        Lisäksi 1 näyttää sitoumukselta, mutta jäi ymmärtämättä (--unread).
+        Lisäksi 1 näyttää sitoumukselta, mutta jäi ymmärtämättä, 20 % kaikista
+        (--unread).
 
         """)
   }
