@@ -8,7 +8,7 @@ import Testing
 struct PipelineFuzzTests {
   /// How many damaged pages are read in all.
   static let cases =
-    ProcessInfo.processInfo.environment["PROMISELINT_FUZZ_PAGES"].flatMap { Int($0) } ?? 2000
+    ProcessInfo.processInfo.environment["PROMISELINT_FUZZ_PAGES"].flatMap { Int($0) } ?? 400
   static let parts = 4
   /// The seconds of processor time after which a page counts as hanging, whatever else the machine does meanwhile.
   static let patience = 60.0
