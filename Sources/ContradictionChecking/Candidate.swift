@@ -71,10 +71,13 @@ struct Candidate: Sendable {
 
   /// The worst, plainest and most prominent is told; the places of all are shown.
   private static func one(of group: [Candidate]) -> Candidate {
-    let main = group.flatMap(\.main)
-    let ranked = group.enumerated().sorted {
-      ($0.element.rank(among: main), $0.offset) < ($1.element.rank(among: main), $1.offset)
-    }.map(\.element)
+    let sections = Set(
+      group.flatMap(\.main).compactMap { claim in
+        claim.evidence.section.map { [claim.evidence.path, $0] }
+      })
+    let ranked = group.map { (rank: $0.rank(under: sections), candidate: $0) }.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }.map(\.element.candidate)
     let first = ranked[0]
     return Candidate(
       rule: first.rule, verdict: first.verdict, severity: first.severity, topic: first.topic,
@@ -82,12 +85,11 @@ struct Candidate: Sendable {
       legalBasis: ranked.lazy.compactMap(\.legalBasis).first, isDirect: first.isDirect)
   }
 
-  /// Less for what is told first: by severity, then the plainer comparison, then prominence.
-  private func rank(among places: [Claim]) -> Int {
+  /// Less for what is told first: by severity, then the plainer comparison, then prominence. `sections` are the paths and headings that
+  /// the places of the group stand under.
+  private func rank(under sections: Set<[String]>) -> Int {
     // A heading that only announces the sentence under it says less than the sentence.
-    let isHeadingOfOther = places.contains {
-      $0.evidence.path == main[0].evidence.path && $0.evidence.section == main[0].evidence.quote
-    }
+    let isHeadingOfOther = sections.contains([main[0].evidence.path, main[0].evidence.quote])
     let severities = Severity.allCases
     var rank = severities.count - (severities.firstIndex(of: severity) ?? 0)
     rank = rank * 2 + (isDirect ? 0 : 1)

@@ -90,8 +90,7 @@ public struct ContradictionChecker: Sendable {
       claims: sorted)
     candidates += relations.candidates()
     candidates += GeneralComparison(
-      rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,
-      claims: byAspect
+      rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, claims: byAspect
     ).candidates()
     candidates += LawComparison(
       laws: rules.laws.filter { isWanted($0.identity) }, marketsByLanguage: markets,

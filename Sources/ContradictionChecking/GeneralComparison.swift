@@ -6,7 +6,6 @@ import RulePacks
 struct GeneralComparison: Sendable {
   let rules: [GeneralRule]
   let aspects: [String: AspectDefinition]
-  let scopes: ScopeComparison
   /// By topic and aspect, in order.
   let claims: [String: [Claim]]
 
@@ -25,35 +24,61 @@ struct GeneralComparison: Sendable {
 
   // MARK: languages
 
-  /// A claim against the same claim of the pages that are its own in another language. Pages in another currency are of another market.
+  private struct Group: Hashable {
+    let side: DocumentRole
+    let facets: [String: [String]]
+  }
+
+  /// What one language says against what another does of the same side and scope: page against page where the paths tell twins, else
+  /// all against all. A language that says several things says nothing that could be held against another.
   private func languages(
     _ rule: GeneralRule, _ claims: [Claim], _ values: ValueComparison
   ) -> [Candidate] {
+    guard let language = claims.first?.language, claims.contains(where: { $0.language != language })
+    else { return [] }
     let said = claims.filter {
       $0.modality != .aim && !$0.isAdditional && !$0.isStructuredData && $0.scope.label == nil
     }
-    return said.compactMap { claim -> Candidate? in
-      let others = said.filter {
-        $0.language > claim.language && $0.side == claim.side
-          && $0.scope.facets == claim.scope.facets
+    let groups = Dictionary(grouping: said) { Group(side: $0.side, facets: $0.scope.facets) }
+    // In the order of the claims, since a dictionary has none.
+    var seen: Set<Group> = []
+    return said.flatMap { claim -> [Candidate] in
+      let key = Group(side: claim.side, facets: claim.scope.facets)
+      guard seen.insert(key).inserted else { return [] }
+      let byLanguage = Dictionary(grouping: groups[key]!, by: \.language)
+      let languages = byLanguage.keys.sorted()
+      return languages.indices.flatMap { first in
+        languages[(first + 1)...].flatMap { second in
+          versions(byLanguage[languages[first]]!, byLanguage[second]!).compactMap { a, b in
+            candidate(rule, a, b, values)
+          }
+        }
       }
-      let twins = others.filter { Twins.areTwins($0.evidence.path, claim.evidence.path) }
-      // Without twins the other language must say one thing only, and say it nowhere as this one does.
-      let against = twins.isEmpty ? others : twins
-      guard let first = against.first,
-        against.allSatisfy({ values.differ($0.value, claim.value) }),
-        against.dropFirst().allSatisfy({ !values.differ($0.value, first.value) }),
-        said.allSatisfy({
-          $0.language != claim.language || $0.side != claim.side
-            || $0.scope.facets != claim.scope.facets
-            || (!twins.isEmpty && $0.evidence.path != claim.evidence.path)
-            || !values.differ($0.value, claim.value)
-        }), isSameMarket(claim.value, first.value)
-      else { return nil }
-      return Candidate(
-        rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
-        topic: claim.publicTopic, main: [claim], other: Array(against))
     }
+  }
+
+  /// The claims of two languages in pairs that are to say the same.
+  private func versions(_ first: [Claim], _ second: [Claim]) -> [([Claim], [Claim])] {
+    let firstByPage = Dictionary(grouping: first) { Twins.stem($0.evidence.path) }
+    let secondByPage = Dictionary(grouping: second) { Twins.stem($0.evidence.path) }
+    let twins = Set(firstByPage.keys).intersection(secondByPage.keys)
+    if twins.isEmpty { return [(first, second)] }
+    return twins.sorted { $0.lexicographicallyPrecedes($1) }.map {
+      (firstByPage[$0]!, secondByPage[$0]!)
+    }
+  }
+
+  private func candidate(
+    _ rule: GeneralRule, _ first: [Claim], _ second: [Claim], _ values: ValueComparison
+  ) -> Candidate? {
+    guard first.dropFirst().allSatisfy({ !values.differ($0.value, first[0].value) }),
+      second.dropFirst().allSatisfy({ !values.differ($0.value, second[0].value) }),
+      values.differ(second[0].value, first[0].value),
+      isSameMarket(first[0].value, second[0].value)
+    else { return nil }
+    return Candidate(
+      rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
+      topic: first[0].publicTopic, main: first, other: second)
   }
 
   private func isSameMarket(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
@@ -69,26 +94,29 @@ struct GeneralComparison: Sendable {
   private func structuredData(
     _ rule: GeneralRule, _ claims: [Claim], _ values: ValueComparison
   ) -> [Candidate] {
-    let stated = claims.filter(\.isStructuredData)
-    return stated.compactMap { fact -> Candidate? in
-      let shown = claims.filter {
-        !$0.isStructuredData && $0.evidence.path == fact.evidence.path && !$0.isAdditional
-          && $0.modality != .aim
+    let pages = Dictionary(
+      grouping: claims.filter { $0.isStructuredData || ($0.modality != .aim && !$0.isAdditional) },
+      by: \.evidence.path)
+    return pages.keys.sorted().flatMap { path -> [Candidate] in
+      let facts = pages[path]!.filter(\.isStructuredData)
+      if facts.isEmpty { return [] }
+      var shown: [Claim] = []
+      for claim in pages[path]! where !claim.isStructuredData {
+        if !shown.contains(where: { !values.differ($0.value, claim.value) }) { shown.append(claim) }
+        if shown.count > 2 { return [] }
       }
+      if shown.isEmpty { return [] }
       // Several facts of one property are its values for several products or regions: one of them fits what is shown.
-      let facts = stated.filter {
-        $0.evidence.path == fact.evidence.path && $0.reading == fact.reading
-      }
-      let distinct = shown.filter { claim in
-        !shown.prefix { $0 != claim }.contains { !values.differ($0.value, claim.value) }
-      }
-      guard facts.allSatisfy({ $0.value == fact.value }), (1...2).contains(distinct.count),
-        shown.allSatisfy({ values.differ($0.value, fact.value) }),
-        isSameMarket(shown[0].value, fact.value)
-      else { return nil }
-      return Candidate(
-        rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
-        topic: fact.publicTopic, main: [shown[0]], other: [fact])
+      return Dictionary(grouping: facts, by: \.reading).sorted { $0.key < $1.key }
+        .compactMap { _, facts -> Candidate? in
+          guard facts.allSatisfy({ $0.value == facts[0].value }),
+            shown.allSatisfy({ values.differ($0.value, facts[0].value) }),
+            isSameMarket(shown[0].value, facts[0].value)
+          else { return nil }
+          return Candidate(
+            rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
+            topic: facts[0].publicTopic, main: [shown[0]], other: facts)
+        }
     }
   }
 }
@@ -105,14 +133,10 @@ extension ValueComparison {
 
 /// Pages that are one page in two languages, told by their paths.
 enum Twins {
-  /// Whether the paths differ only in a part that names a language: `fi/toimitus.html` and `en/toimitus.html`, `index.html` and `index-en.html`.
-  static func areTwins(_ a: String, _ b: String) -> Bool {
-    a != b && stem(a) == stem(b)
-  }
-
-  /// The parts of a path without those that name a language.
-  private static func stem(_ path: String) -> [Substring] {
-    path.split { "/-_. ".contains($0) }.filter { !isLanguage($0) }
+  /// The parts of a path without those that name a language; the same for twins (`fi/toimitus.html` and `en/toimitus.html`, `index.html` and
+  /// `index-en.html`).
+  static func stem(_ path: String) -> [String] {
+    path.split { "/-_. ".contains($0) }.filter { !isLanguage($0) }.map(String.init)
   }
 
   /// Two small letters, or two with a region (`en-gb` is two parts, the second of which may be any).
