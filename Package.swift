@@ -22,7 +22,8 @@ let package = Package(
     .executable(name: "promiselint", targets: ["promiselint"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     debianLibrary("CLibXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
@@ -30,6 +31,8 @@ let package = Package(
     debianLibrary("CStemmer", package: "libstemmer-dev"),
     debianLibrary("CLibYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     debianLibrary("CLibCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    debianLibrary("CLibCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    debianLibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
 
     .target(name: "PromiseModel", dependencies: ["CLibCrypto"], swiftSettings: ours),
     .target(
@@ -50,6 +53,13 @@ let package = Package(
         "PromiseModel", "DocumentReading", "LanguageAnalysis", "RulePacks", "ClaimExtraction",
         "ContradictionChecking",
       ],
+      swiftSettings: ours),
+    .target(
+      name: "Crawling", dependencies: ["PromiseModel", "CLibCurl", "CLibXML2", "CZLib"],
+      swiftSettings: ours),
+    .target(
+      name: "History",
+      dependencies: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),
     .target(name: "Reporting", dependencies: ["PromiseModel"], swiftSettings: ours),
     .target(
@@ -73,6 +83,8 @@ let package = Package(
     tests("ClaimExtraction", also: ["PromiseModel", "RulePacks", "LanguageAnalysis"]),
     tests("ContradictionChecking", also: ["PromiseModel", "RulePacks"]),
     tests("PromiseLint", also: ["PromiseModel", "RulePacks", "DocumentReading", "Reporting"]),
+    tests("Crawling", also: ["PromiseModel"]),
+    tests("History", also: ["PromiseModel"]),
     tests("Reporting", also: ["PromiseModel"]),
     tests("PromiseLintCLI", also: ["PromiseLint", "Reporting", "PromiseModel"]),
   ]

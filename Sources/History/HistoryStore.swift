@@ -1,0 +1,4 @@
+import GRDB
+
+/// The database of runs.
+enum HistoryStore {}
