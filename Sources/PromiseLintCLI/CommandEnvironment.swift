@@ -23,13 +23,15 @@ public struct CommandEnvironment: Sendable {
   public let error: @Sendable (String) -> Void
   /// The linter itself.
   public let engine: Engine
+  /// Tells the time; the only clock of the commands.
+  public let now: @Sendable () -> UTCTime
 
   /// A world; see the properties.
   public init(
     variables: [String: String] = [:], currentDirectory: String, executable: String? = nil,
     outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, terminalWidth: Int? = nil,
-    engine: Engine = .standard, output: @escaping @Sendable (String) -> Bool,
-    error: @escaping @Sendable (String) -> Void
+    engine: Engine = .standard, now: @escaping @Sendable () -> UTCTime = systemTime,
+    output: @escaping @Sendable (String) -> Bool, error: @escaping @Sendable (String) -> Void
   ) {
     self.variables = variables
     self.currentDirectory = currentDirectory
@@ -38,9 +40,14 @@ public struct CommandEnvironment: Sendable {
     self.errorIsTerminal = errorIsTerminal
     self.terminalWidth = terminalWidth
     self.engine = engine
+    self.now = now
     self.output = output
     self.error = error
   }
+
+  /// The time of the system's clock.
+  @Sendable
+  public static func systemTime() -> UTCTime { UTCTime(secondsSince1970: Int64(time(nil))) }
 
   /// The world of this process.
   public static func process() -> CommandEnvironment {

@@ -1,10 +1,10 @@
 /// Who does or answers for something.
-public enum Party: String, Sendable, Hashable, CaseIterable {
+public enum Party: String, Sendable, Hashable, Codable, CaseIterable {
   case seller, carrier, installer, manufacturer, financier, customer, thirdParty = "third-party"
 }
 
 /// How firmly something is said, weakest first.
-public enum Modality: Int, Sendable, Hashable, Comparable, CaseIterable {
+public enum Modality: Int, Sendable, Hashable, Codable, Comparable, CaseIterable {
   /// "may", "voi".
   case may
   /// "we aim to", "pyrimme".
@@ -23,7 +23,7 @@ public enum Modality: Int, Sendable, Hashable, Comparable, CaseIterable {
 }
 
 /// What a claim says, in a form that can be compared.
-public enum ClaimValue: Sendable, Hashable {
+public enum ClaimValue: Sendable, Hashable, Codable {
   case duration(Duration, from: StartEvent?)
   case money(Money)
   case percentage(Percentage)
@@ -39,7 +39,7 @@ public enum ClaimValue: Sendable, Hashable {
 }
 
 /// Where a claim holds. Each facet is a set of values of that facet; a facet that is not named is unknown, which is not "all".
-public struct Scope: Sendable, Hashable {
+public struct Scope: Sendable, Hashable, Codable {
   /// Facet id (`region`, `category`, `customer`, `service`, `channel`, …) to the ids of its values, sorted.
   public let facets: [String: [String]]
   /// Text of a table's column or row head that names the thing (`Washer Rescue`), lower case; nil where none does.
@@ -56,7 +56,7 @@ public struct Scope: Sendable, Hashable {
 }
 
 /// The place of a claim in a file, and its words.
-public struct Evidence: Sendable, Hashable {
+public struct Evidence: Sendable, Hashable, Codable {
   /// The document's path as reported.
   public let path: String
   /// The bytes of the file as stored.
@@ -79,7 +79,7 @@ public struct Evidence: Sendable, Hashable {
 }
 
 /// One thing that a document promises, grants, limits or demands.
-public struct Claim: Sendable, Hashable {
+public struct Claim: Sendable, Hashable, Codable {
   /// The topic's id; may be finer than the public one.
   public let topic: String
   /// The topic of the public list it belongs to (`delivery.time`).
@@ -163,7 +163,7 @@ extension Claim {
 }
 
 /// Words that look like a commitment and that no topic understood.
-public struct UnreadCommitment: Sendable, Hashable {
+public struct UnreadCommitment: Sendable, Hashable, Codable {
   /// Where it stands.
   public let evidence: Evidence
   /// What made it look like a commitment: `quantity`, `guarantee`.

@@ -6,7 +6,7 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Which side of the comparison a document stands on.
-public enum DocumentRole: String, Sendable, Hashable, CaseIterable {
+public enum DocumentRole: String, Sendable, Hashable, Codable, CaseIterable {
   /// Marketing, product page, campaign, FAQ, newsletter: what a customer is led to expect.
   case promise
   /// Delivery terms, return policy, general terms, warranty terms, privacy: what binds.

@@ -1,5 +1,5 @@
 /// A text in each language of the linter's own words.
-public struct LocalizedText: Sendable, Hashable {
+public struct LocalizedText: Sendable, Hashable, Codable {
   /// English.
   public let en: String
   /// Finnish.
@@ -133,7 +133,7 @@ public struct KeptPromise: Sendable, Hashable {
 }
 
 /// Something that could not be read or done; the rest of the run went on.
-public struct RunProblem: Sendable, Hashable, Error {
+public struct RunProblem: Sendable, Hashable, Codable, Error {
   /// What kind of problem it is, a word for machines: `unreadable-file`, `no-terms`, `truncated`, …
   public let kind: String
   /// The file or folder as reported, nil where the problem belongs to no file.
@@ -159,7 +159,7 @@ public struct RunProblem: Sendable, Hashable, Error {
 }
 
 /// What was read of one document.
-public struct DocumentSummary: Sendable, Hashable {
+public struct DocumentSummary: Sendable, Hashable, Codable {
   /// The path as reported.
   public let path: String
   /// The side it was put on.

@@ -1,10 +1,10 @@
 /// A unit of time. A business day is not a day.
-public enum TimeUnit: String, Sendable, Hashable, CaseIterable {
+public enum TimeUnit: String, Sendable, Hashable, Codable, CaseIterable {
   case minute, hour, day, businessDay, week, month, year
 }
 
 /// From what a duration runs. As important as the number: fourteen days from purchase end before fourteen days from receipt.
-public enum StartEvent: String, Sendable, Hashable, CaseIterable {
+public enum StartEvent: String, Sendable, Hashable, Codable, CaseIterable {
   /// In the order in which they happen in a purchase that goes wrong and is called off.
   case order, orderConfirmation, payment, dispatch, delivery, installation
   /// The customer's notice: of withdrawal, of a fault, of the end of a contract.
@@ -23,7 +23,7 @@ public enum StartEvent: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What stands before a quantity and says how it bounds.
-public enum Bound: String, Sendable, Hashable, CaseIterable {
+public enum Bound: String, Sendable, Hashable, Codable, CaseIterable {
   /// "within", "up to", "enintään": the number is the most.
   case atMost
   /// "at least", "vähintään": the number is the least.
@@ -41,7 +41,7 @@ public enum Bound: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A length of time as written.
-public struct Duration: Sendable, Hashable {
+public struct Duration: Sendable, Hashable, Codable {
   /// The least, in `unit`; nil where only an upper end is said.
   public let min: Double?
   /// The most, in `unit`; nil where only a lower end is said.
@@ -67,7 +67,7 @@ public struct Duration: Sendable, Hashable {
 }
 
 /// An amount of money as written.
-public struct Money: Sendable, Hashable {
+public struct Money: Sendable, Hashable, Codable {
   /// The amount in whole units of the currency (`4.9` euros).
   public let amount: Double
   /// The upper end where a range is written.
@@ -93,7 +93,7 @@ public struct Money: Sendable, Hashable {
 }
 
 /// A share as written: 20 % is 20.
-public struct Percentage: Sendable, Hashable {
+public struct Percentage: Sendable, Hashable, Codable {
   /// 20 % is 20.
   public let amount: Double
   /// How the number bounds.
@@ -107,9 +107,9 @@ public struct Percentage: Sendable, Hashable {
 }
 
 /// Hours of the week in which something is open: for each day minutes from midnight.
-public struct WeeklyHours: Sendable, Hashable {
+public struct WeeklyHours: Sendable, Hashable, Codable {
   /// One stretch of a day; 24:00 is 1440.
-  public struct Stretch: Sendable, Hashable {
+  public struct Stretch: Sendable, Hashable, Codable {
     /// Monday is 0, Sunday is 6.
     public let day: Int
     /// Minutes from midnight at which it opens, 0 to 1440.
@@ -149,7 +149,7 @@ public struct WeeklyHours: Sendable, Hashable {
 }
 
 /// A day of the calendar. The year is nil where none is written.
-public struct CalendarDate: Sendable, Hashable {
+public struct CalendarDate: Sendable, Hashable, Codable {
   /// The year, four digits; nil where none is written.
   public let year: Int?
   /// 1 to 12.

@@ -1,5 +1,5 @@
 /// A half-open range of bytes in a file **as stored**: before decoding, entities included.
-public struct SourceSpan: Sendable, Hashable, Comparable {
+public struct SourceSpan: Sendable, Hashable, Codable, Comparable {
   /// The first byte, 0-based.
   public let start: Int
   /// One past the last byte, 0-based; never less than `start`.
@@ -22,7 +22,7 @@ public struct SourceSpan: Sendable, Hashable, Comparable {
 
 /// A place in a file as an editor shows it: lines and columns are 1-based, columns count Unicode code points
 /// (SARIF's `unicodeCodePoints`), `endColumn` is one past the last character. A CRLF ends one line.
-public struct TextRegion: Sendable, Hashable, Comparable {
+public struct TextRegion: Sendable, Hashable, Codable, Comparable {
   /// 1-based.
   public let startLine: Int
   /// 1-based, in code points.

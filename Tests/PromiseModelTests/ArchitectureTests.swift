@@ -15,8 +15,12 @@ struct ArchitectureTests {
       "PromiseModel", "DocumentReading", "LanguageAnalysis", "RulePacks", "ClaimExtraction",
       "ContradictionChecking",
     ],
+    "Crawling": ["PromiseModel"],
+    "History": ["PromiseModel"],
     "Reporting": ["PromiseModel"],
-    "PromiseLintCLI": ["PromiseLint", "Reporting", "PromiseModel", "RulePacks"],
+    "PromiseLintCLI": [
+      "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",
+    ],
     "promiselint": ["PromiseLintCLI"],
     "promiselint-benchmark": ["PromiseLint", "PromiseModel", "RulePacks"],
   ]
@@ -25,6 +29,8 @@ struct ArchitectureTests {
     "DocumentReading": ["CLibXML2"],
     "LanguageAnalysis": ["CVoikko", "CStemmer"],
     "RulePacks": ["CLibYAML"],
+    "Crawling": ["CLibCurl", "CLibXML2", "CZLib"],
+    "History": ["GRDB"],
     "PromiseLintCLI": ["ArgumentParser"],
     "promiselint-benchmark": ["CLibXML2"],
   ]
