@@ -1,0 +1,80 @@
+import GRDB
+
+/// The tables of the history and how an older database becomes a current one.
+///
+/// What does not change from night to night is stored once: a page's claims as a set with a digest, a finding with its places by
+/// its digest. A night of a site that has not changed costs a row a page and a row a finding.
+enum HistorySchema {
+  /// SQLite's `application_id` of our databases: `PLhi`.
+  static let applicationID: Int32 = 0x504C_6869
+
+  /// Every version of the schema; a released one is never changed.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1-runs") { db in
+      try db.execute(sql: runs + claims + findings)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    migrator.registerMigration("2-readings") { db in try db.execute(sql: readings) }
+    return migrator
+  }
+
+  private static let runs = """
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT, site TEXT NOT NULL,
+      started INTEGER NOT NULL, tool_version TEXT NOT NULL, rules_digest TEXT NOT NULL,
+      is_complete INTEGER NOT NULL);
+    CREATE INDEX run_by_site ON run (site, id);
+    CREATE TABLE problem (
+      run_id INTEGER NOT NULL REFERENCES run, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
+      path TEXT, is_incomplete INTEGER NOT NULL, message_en TEXT NOT NULL, message_fi TEXT NOT NULL,
+      PRIMARY KEY (run_id, ordinal)) WITHOUT ROWID;
+    CREATE TABLE page (
+      run_id INTEGER NOT NULL REFERENCES run, path TEXT NOT NULL, digest TEXT, role TEXT,
+      claim_set_id INTEGER REFERENCES claim_set, unread_kind TEXT,
+      unread_en TEXT NOT NULL DEFAULT '', unread_fi TEXT NOT NULL DEFAULT '',
+      is_read INTEGER NOT NULL,
+      PRIMARY KEY (run_id, path)) WITHOUT ROWID;
+
+    """
+
+  private static let claims = """
+    CREATE TABLE statement (
+      id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, side TEXT NOT NULL, topic TEXT NOT NULL,
+      aspect TEXT NOT NULL, value_en TEXT NOT NULL, value_fi TEXT NOT NULL, scope TEXT NOT NULL,
+      conditions TEXT NOT NULL, modality INTEGER NOT NULL);
+    CREATE TABLE claim_set (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE);
+    CREATE TABLE claim_place (
+      claim_set_id INTEGER NOT NULL REFERENCES claim_set, ordinal INTEGER NOT NULL,
+      statement_id INTEGER NOT NULL REFERENCES statement, start_line INTEGER NOT NULL,
+      start_column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+      quote TEXT NOT NULL,
+      PRIMARY KEY (claim_set_id, ordinal)) WITHOUT ROWID;
+
+    """
+
+  private static let findings = """
+    CREATE TABLE finding (
+      id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
+      rule TEXT NOT NULL, verdict TEXT NOT NULL, severity TEXT NOT NULL, topic TEXT NOT NULL,
+      message_en TEXT NOT NULL, message_fi TEXT NOT NULL, main_value_en TEXT NOT NULL,
+      main_value_fi TEXT NOT NULL, other_value_en TEXT NOT NULL, other_value_fi TEXT NOT NULL);
+    CREATE TABLE finding_place (
+      finding_id INTEGER NOT NULL REFERENCES finding, side TEXT NOT NULL, ordinal INTEGER NOT NULL,
+      path TEXT NOT NULL, start_line INTEGER NOT NULL, start_column INTEGER NOT NULL,
+      end_line INTEGER NOT NULL, end_column INTEGER NOT NULL, quote TEXT NOT NULL,
+      PRIMARY KEY (finding_id, side, ordinal)) WITHOUT ROWID;
+    CREATE TABLE run_finding (
+      run_id INTEGER NOT NULL REFERENCES run, finding_id INTEGER NOT NULL REFERENCES finding,
+      is_carried INTEGER NOT NULL,
+      PRIMARY KEY (run_id, finding_id)) WITHOUT ROWID;
+
+    """
+
+  private static let readings = """
+    CREATE TABLE reading (
+      key TEXT PRIMARY KEY, last_run INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
+    CREATE INDEX reading_by_run ON reading (last_run);
+
+    """
+}
