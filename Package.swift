@@ -32,6 +32,7 @@ let package = Package(
     debianLibrary("CLibYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     debianLibrary("CLibCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     debianLibrary("CLibCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    debianLibrary("CLibIDN2", pkgConfig: "libidn2", package: "libidn2-dev"),
     debianLibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
 
     .target(name: "PromiseModel", dependencies: ["CLibCrypto"], swiftSettings: ours),
@@ -55,7 +56,8 @@ let package = Package(
       ],
       swiftSettings: ours),
     .target(
-      name: "Crawling", dependencies: ["PromiseModel", "CLibCurl", "CLibXML2", "CZLib"],
+      name: "Crawling",
+      dependencies: ["PromiseModel", "CLibCurl", "CLibIDN2", "CLibXML2", "CZLib"],
       swiftSettings: ours),
     .target(
       name: "History",

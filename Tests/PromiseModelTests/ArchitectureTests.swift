@@ -29,7 +29,7 @@ struct ArchitectureTests {
     "DocumentReading": ["CLibXML2"],
     "LanguageAnalysis": ["CVoikko", "CStemmer"],
     "RulePacks": ["CLibYAML"],
-    "Crawling": ["CLibCurl", "CLibXML2", "CZLib"],
+    "Crawling": ["CLibCurl", "CLibIDN2", "CLibXML2", "CZLib"],
     "History": ["GRDB"],
     "PromiseLintCLI": ["ArgumentParser"],
     "promiselint-benchmark": ["CLibXML2"],

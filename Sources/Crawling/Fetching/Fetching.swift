@@ -99,8 +99,10 @@ public enum FetchFailure: Error, Sendable, Hashable {
   case timeout
   /// The body, as sent or unpacked, is larger than allowed.
   case tooLarge
-  /// What came is no HTTP.
+  /// What came is no HTTP, or its content coding is unknown or broken.
   case protocolError(String)
+  /// The task was cancelled.
+  case cancelled
 }
 
 /// Fetches one address. Nothing else in the program opens a connection.
