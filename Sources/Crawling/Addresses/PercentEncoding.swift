@@ -28,7 +28,8 @@ enum PercentEncoding {
     return high << 4 | low
   }
 
-  private static func append(_ byte: UInt8, to text: inout [UInt8]) {
+  /// Appends `%41` for the byte.
+  static func append(_ byte: UInt8, to text: inout [UInt8]) {
     let digits = Array("0123456789ABCDEF".utf8)
     text += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
