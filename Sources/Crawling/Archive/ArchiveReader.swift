@@ -12,8 +12,9 @@ public final class ArchiveReader {
     public let declared: Int
 
     /// Limits; see the properties.
-    public init(line: Int = 65_536, lines: Int = 256, block: Int = 64 << 20, declared: Int = 1 << 32)
-    {
+    public init(
+      line: Int = 65_536, lines: Int = 256, block: Int = 64 << 20, declared: Int = 1 << 32
+    ) {
       self.line = line
       self.lines = lines
       self.block = block

@@ -140,7 +140,8 @@ final class ArchiveStream {
     if count <= 0 {
       end =
         count < 0
-        ? .unreadable(String(cString: strerror(errno))) : isInsideMember ? .insideMember : .endOfFile
+        ? .unreadable(String(cString: strerror(errno)))
+        : isInsideMember ? .insideMember : .endOfFile
       input = []
       position = 0
       return false
