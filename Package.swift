@@ -86,7 +86,9 @@ let package = Package(
     tests("ContradictionChecking", also: ["PromiseModel", "RulePacks"]),
     tests("PromiseLint", also: ["PromiseModel", "RulePacks", "DocumentReading", "Reporting"]),
     tests("Crawling", also: ["PromiseModel"]),
-    tests("History", also: ["PromiseModel"]),
+    tests(
+      "History",
+      also: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reporting", also: ["PromiseModel"]),
     tests("PromiseLintCLI", also: ["PromiseLint", "Reporting", "PromiseModel"]),
   ]

@@ -19,22 +19,45 @@ enum HistorySchema {
     return migrator
   }
 
+  /// Throws where the file is damaged, or its tables are not those of this version: rows could not be trusted to hold what their
+  /// columns promise.
+  static func verify(_ db: Database) throws {
+    guard try String.fetchAll(db, sql: "PRAGMA quick_check(1)") == ["ok"],
+      try tables(db) == expectedTables.get()
+    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+  }
+
+  private static let expectedTables = Result {
+    let empty = try DatabaseQueue()
+    try migrator.migrate(empty)
+    return try empty.read(tables)
+  }
+
+  private static func tables(_ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema
+        WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name
+        """)
+  }
+
   private static let runs = """
     CREATE TABLE run (
       id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT, site TEXT NOT NULL,
       started INTEGER NOT NULL, tool_version TEXT NOT NULL, rules_digest TEXT NOT NULL,
-      is_complete INTEGER NOT NULL);
+      is_complete INTEGER NOT NULL) STRICT;
     CREATE INDEX run_by_site ON run (site, id);
     CREATE TABLE problem (
       run_id INTEGER NOT NULL REFERENCES run, ordinal INTEGER NOT NULL, kind TEXT NOT NULL,
       path TEXT, is_incomplete INTEGER NOT NULL, message_en TEXT NOT NULL, message_fi TEXT NOT NULL,
-      PRIMARY KEY (run_id, ordinal)) WITHOUT ROWID;
+      PRIMARY KEY (run_id, ordinal)) STRICT, WITHOUT ROWID;
     CREATE TABLE page (
       run_id INTEGER NOT NULL REFERENCES run, path TEXT NOT NULL, digest TEXT, role TEXT,
       claim_set_id INTEGER REFERENCES claim_set, unread_kind TEXT,
       unread_en TEXT NOT NULL DEFAULT '', unread_fi TEXT NOT NULL DEFAULT '',
       is_read INTEGER NOT NULL,
-      PRIMARY KEY (run_id, path)) WITHOUT ROWID;
+      PRIMARY KEY (run_id, path)) STRICT, WITHOUT ROWID;
 
     """
 
@@ -42,14 +65,14 @@ enum HistorySchema {
     CREATE TABLE statement (
       id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, side TEXT NOT NULL, topic TEXT NOT NULL,
       aspect TEXT NOT NULL, value_en TEXT NOT NULL, value_fi TEXT NOT NULL, scope TEXT NOT NULL,
-      conditions TEXT NOT NULL, modality INTEGER NOT NULL);
-    CREATE TABLE claim_set (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE);
+      conditions TEXT NOT NULL, modality INTEGER NOT NULL) STRICT;
+    CREATE TABLE claim_set (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE claim_place (
       claim_set_id INTEGER NOT NULL REFERENCES claim_set, ordinal INTEGER NOT NULL,
       statement_id INTEGER NOT NULL REFERENCES statement, start_line INTEGER NOT NULL,
       start_column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
       quote TEXT NOT NULL,
-      PRIMARY KEY (claim_set_id, ordinal)) WITHOUT ROWID;
+      PRIMARY KEY (claim_set_id, ordinal)) STRICT, WITHOUT ROWID;
 
     """
 
@@ -58,22 +81,22 @@ enum HistorySchema {
       id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
       rule TEXT NOT NULL, verdict TEXT NOT NULL, severity TEXT NOT NULL, topic TEXT NOT NULL,
       message_en TEXT NOT NULL, message_fi TEXT NOT NULL, main_value_en TEXT NOT NULL,
-      main_value_fi TEXT NOT NULL, other_value_en TEXT NOT NULL, other_value_fi TEXT NOT NULL);
+      main_value_fi TEXT NOT NULL, other_value_en TEXT NOT NULL, other_value_fi TEXT NOT NULL) STRICT;
     CREATE TABLE finding_place (
       finding_id INTEGER NOT NULL REFERENCES finding, side TEXT NOT NULL, ordinal INTEGER NOT NULL,
       path TEXT NOT NULL, start_line INTEGER NOT NULL, start_column INTEGER NOT NULL,
       end_line INTEGER NOT NULL, end_column INTEGER NOT NULL, quote TEXT NOT NULL,
-      PRIMARY KEY (finding_id, side, ordinal)) WITHOUT ROWID;
+      PRIMARY KEY (finding_id, side, ordinal)) STRICT, WITHOUT ROWID;
     CREATE TABLE run_finding (
       run_id INTEGER NOT NULL REFERENCES run, finding_id INTEGER NOT NULL REFERENCES finding,
       is_carried INTEGER NOT NULL,
-      PRIMARY KEY (run_id, finding_id)) WITHOUT ROWID;
+      PRIMARY KEY (run_id, finding_id)) STRICT, WITHOUT ROWID;
 
     """
 
   private static let readings = """
     CREATE TABLE reading (
-      key TEXT PRIMARY KEY, last_run INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
+      key TEXT PRIMARY KEY, last_run INTEGER NOT NULL, content BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX reading_by_run ON reading (last_run);
 
     """

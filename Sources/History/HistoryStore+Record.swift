@@ -19,8 +19,8 @@ extension HistoryStore {
   ) throws(HistoryError) -> Int {
     try writing { db in
       let previous = try Int64.fetchOne(
-        db, sql: "SELECT MAX(id) FROM run WHERE site = ?", arguments: [record.site])
-      try db.execute(
+        db, sql: "SELECT MAX(id) FROM run WHERE site = ?", arguments: [record.site.storable])
+      try db.insert(
         sql: """
           INSERT INTO run (label, site, started, tool_version, rules_digest, is_complete)
           VALUES (?, ?, ?, ?, ?, ?)
@@ -56,7 +56,7 @@ struct RunWriter {
 
   func writeProblems() throws {
     for (ordinal, problem) in record.report.problems.enumerated() {
-      try db.execute(
+      try db.insert(
         sql: "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           run, ordinal, problem.kind, problem.path, problem.isIncomplete, problem.message.en,
@@ -84,7 +84,7 @@ struct RunWriter {
   private func page(
     _ path: String, digest: String?, role: String?, set: Int64?, problem: RunProblem?, isRead: Bool
   ) throws {
-    try db.execute(
+    try db.insert(
       sql: "INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         run, path, digest, role, set, problem?.kind, problem?.message.en ?? "",
@@ -112,7 +112,7 @@ struct RunWriter {
       let id = try statements[claim.statement.digest] ?? statement(claim.statement)
       statements[claim.statement.digest] = id
       let region = claim.place.region
-      try db.execute(
+      try db.insert(
         sql: "INSERT INTO claim_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           set, ordinal, id, region.startLine, region.startColumn, region.endLine,
@@ -125,7 +125,7 @@ struct RunWriter {
   /// Other rules may name the same value in other words: the newest words stand.
   private func statement(_ statement: ClaimStatement) throws -> Int64 {
     let said = statement.recorded
-    try db.execute(
+    try db.insert(
       sql: """
         INSERT INTO statement (
           digest, side, topic, aspect, value_en, value_fi, scope, conditions, modality)
@@ -147,7 +147,7 @@ struct RunWriter {
   func writeFindings() throws {
     for finding in record.report.findings {
       let id = try self.finding(finding)
-      try db.execute(
+      try db.insert(
         sql: "INSERT OR IGNORE INTO run_finding VALUES (?, ?, 0)", arguments: [run, id])
     }
   }
@@ -169,13 +169,13 @@ struct RunWriter {
     {
       return known
     }
-    try db.execute(
+    try db.insert(
       sql: """
         INSERT INTO finding (
           digest, fingerprint, rule, verdict, severity, topic, message_en, message_fi,
           main_value_en, main_value_fi, other_value_en, other_value_fi)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, arguments: StatementArguments([digest] + parts))
+        """, arguments: [digest] + parts)
     let id = db.lastInsertedRowID
     try places(main, side: "main", of: id)
     try places(others, side: "other", of: id)
@@ -185,7 +185,7 @@ struct RunWriter {
   private func places(_ places: [RecordedPlace], side: String, of finding: Int64) throws {
     for (ordinal, place) in places.enumerated() {
       let region = place.region
-      try db.execute(
+      try db.insert(
         sql: "INSERT INTO finding_place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           finding, side, ordinal, place.path, region.startLine, region.startColumn,
@@ -198,7 +198,7 @@ struct RunWriter {
 
   /// Keeps what the run before knew of pages that this run could not read.
   func carry(from previous: Int64) throws {
-    let read = Set(record.report.documents.map(\.path))
+    let read = Set(record.report.documents.map(\.path.storable))
     let known = try Row.fetchAll(
       db,
       sql: "SELECT path, digest, role, claim_set_id FROM page WHERE run_id = ? ORDER BY path",
@@ -206,7 +206,7 @@ struct RunWriter {
     for row in known {
       let path: String = row["path"]
       guard !read.contains(path), let problem = gaps.absence(of: path) else { continue }
-      try db.execute(
+      try db.insert(
         sql: "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
         arguments: [
           run, path, row["digest"], row["role"], row["claim_set_id"], problem.kind,
@@ -228,6 +228,24 @@ struct RunWriter {
             SELECT fingerprint FROM run_finding AS mine JOIN finding ON id = mine.finding_id
             WHERE mine.run_id = :run)
         """, arguments: ["run": run, "previous": previous])
+  }
+}
+
+extension Database {
+  /// Executes a statement with values from outside. SQLite ends a text at a zero byte; it stands as U+FFFD.
+  fileprivate func insert(sql: String, arguments: [(any DatabaseValueConvertible)?]) throws {
+    let stored = arguments.map { value -> (any DatabaseValueConvertible)? in
+      guard let text = value as? String else { return value }
+      return text.storable
+    }
+    try execute(sql: sql, arguments: StatementArguments(stored))
+  }
+}
+
+extension String {
+  fileprivate var storable: String {
+    guard utf8.contains(0) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }
 

@@ -60,6 +60,7 @@ public struct HistoryStore: Sendable {
     }
     let database = try DatabaseQueue(path: path, configuration: configuration)
     try HistorySchema.migrator.migrate(database)
+    try database.read(HistorySchema.verify)
     return database
   }
 
