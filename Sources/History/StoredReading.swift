@@ -3,28 +3,27 @@ import GRDB
 import PromiseModel
 
 /// What was read of one page: kept so that an unchanged page needs not be read again.
-public struct StoredReading: Sendable, Hashable, Codable {
-  /// Names everything that the reading rests on; see `key(…)`.
+public struct StoredReading: Sendable, Hashable {
+  /// Names everything that the reading rests on; see `key(_:)`.
   public let key: String
-  /// The page.
-  public let summary: DocumentSummary
-  /// Its claims in order.
-  public let claims: [Claim]
-  /// What was not understood.
-  public let unread: [UnreadCommitment]
-  /// What could not be read.
-  public let problems: [RunProblem]
+  /// The reading as the linter encodes it (JSON).
+  public let content: [UInt8]
 
-  /// A reading; see the properties.
-  public init(
-    key: String, summary: DocumentSummary, claims: [Claim], unread: [UnreadCommitment],
-    problems: [RunProblem]
-  ) {
+  /// A reading of any form.
+  ///
+  /// - Throws: `EncodingError` where the value has no JSON.
+  public init(key: String, encoding value: some Encodable) throws {
+    self.init(key: key, content: Array(try StableJSON.encode(value)))
+  }
+
+  init(key: String, content: [UInt8]) {
     self.key = key
-    self.summary = summary
-    self.claims = claims
-    self.unread = unread
-    self.problems = problems
+    self.content = content
+  }
+
+  /// The reading; nil where this version does not understand how it was written.
+  public func decoded<Value: Decodable>(as type: Value.Type) -> Value? {
+    try? StableJSON.decode(type, from: Data(content))
   }
 
   /// The key of a reading: SHA-256 of all that can change it, each with its length. Readings with one key are equal.
@@ -32,13 +31,13 @@ public struct StoredReading: Sendable, Hashable, Codable {
 }
 
 extension HistoryStore {
-  /// The reading with a key; nil where there is none, or one that this version can't decode.
+  /// The reading with a key; nil where there is none.
   ///
   /// - Throws: `busy`, `inaccessible`, `notADatabase`.
   public func storedReading(_ key: String) throws(HistoryError) -> StoredReading? {
     try reading { db in
       try Data.fetchOne(db, sql: "SELECT content FROM reading WHERE key = ?", arguments: [key])
-        .flatMap { try? StableJSON.decode(StoredReading.self, from: $0) }
+        .map { StoredReading(key: key, content: Array($0)) }
     }
   }
 }
@@ -54,7 +53,7 @@ enum ReadingTable {
     for reading in readings.sorted(by: { $0.key < $1.key }) {
       try db.execute(
         sql: "INSERT OR REPLACE INTO reading VALUES (?, ?, ?)",
-        arguments: [reading.key, run, try StableJSON.encode(reading)])
+        arguments: [reading.key, run, Data(reading.content)])
     }
     for key in used.sorted() {
       try db.execute(

@@ -44,9 +44,15 @@ public struct LinterOptions: Sendable {
   public let asOf: CalendarDate?
   /// Markets whose law applies; empty where languages and currencies shall tell.
   public let markets: [String]
+  /// What was read of pages in earlier runs; nil where every page shall be read. The outcome is the same either way.
+  public let readings: (any ReadingCache)?
 
   /// Options; see the properties.
-  public init(jobs: Int = 0, asOf: CalendarDate? = nil, markets: [String] = []) {
+  public init(
+    jobs: Int = 0, asOf: CalendarDate? = nil, markets: [String] = [],
+    readings: (any ReadingCache)? = nil
+  ) {
+    self.readings = readings
     self.jobs = jobs
     self.asOf = asOf
     self.markets = markets
@@ -78,7 +84,7 @@ public struct Linter: Sendable {
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async -> CheckReport {
     let sorted = inputs.sorted { $0.path < $1.path }
-    let read = await readAll(sorted, jobs: options.jobs, progress: progress)
+    let read = await readAll(sorted, options, progress: progress)
     let claims = SiteCurrency.filled(read.flatMap(\.claims))
     let outcome = checker.check(
       claims, options: CheckOptions(asOf: options.asOf, markets: options.markets))
@@ -91,7 +97,25 @@ public struct Linter: Sendable {
 
   /// Reads one document in the calling thread: what the benchmark measures.
   public func read(_ input: LinterInput, with analyzer: TextAnalyzer) -> DocumentResult {
+    read(input.contents(), of: input, with: analyzer)
+  }
+
+  /// The reading of an earlier run where the page is the same, else a new one.
+  private func recall(
+    _ input: LinterInput, _ readings: any ReadingCache, with analyzer: TextAnalyzer
+  ) -> DocumentResult {
     let contents = input.contents()
+    guard let contents else { return read(nil, of: input, with: analyzer) }
+    let key = ReadingKey(path: input.path, digest: sha256(contents), role: input.role)
+    if let known = readings.reading(of: key) { return known.with(roleReason: input.roleReason) }
+    let result = read(contents, of: input, with: analyzer)
+    readings.keep(result, of: key)
+    return result
+  }
+
+  private func read(
+    _ contents: [UInt8]?, of input: LinterInput, with analyzer: TextAnalyzer
+  ) -> DocumentResult {
     let document = reader.read(contents ?? [], path: input.path)
     let analyzed = analyzer.analyze(document)
     let (role, reason) =
@@ -122,9 +146,9 @@ public struct Linter: Sendable {
   public func makeAnalyzer() -> TextAnalyzer { TextAnalyzer(model: model) }
 
   private func readAll(
-    _ inputs: [LinterInput], jobs: Int, progress: (@Sendable (Int, Int) -> Void)?
+    _ inputs: [LinterInput], _ options: LinterOptions, progress: (@Sendable (Int, Int) -> Void)?
   ) async -> [DocumentResult] {
-    let workers = max(1, min(jobs > 0 ? jobs : ProcessorCount.value, inputs.count))
+    let workers = max(1, min(options.jobs > 0 ? options.jobs : ProcessorCount.value, inputs.count))
     let queue = WorkQueue()
     var results: [(Int, DocumentResult)] = []
     results.reserveCapacity(inputs.count)
@@ -134,7 +158,11 @@ public struct Linter: Sendable {
           let analyzer = makeAnalyzer()
           var mine: [(Int, DocumentResult)] = []
           while let index = queue.next(below: inputs.count) {
-            mine.append((index, read(inputs[index], with: analyzer)))
+            let input = inputs[index]
+            let result =
+              options.readings.map { recall(input, $0, with: analyzer) }
+              ?? read(input, with: analyzer)
+            mine.append((index, result))
             progress?(queue.finished(), inputs.count)
           }
           return mine
@@ -191,18 +219,6 @@ public struct Linter: Sendable {
     for rule in rules.general { add(rule.identity, "any") }
     return descriptions.sorted { $0.id < $1.id }
   }
-}
-
-/// What came of one document.
-public struct DocumentResult: Sendable {
-  /// The document as it is listed in a report.
-  public let summary: DocumentSummary
-  /// Its claims in order.
-  public let claims: [Claim]
-  /// What was not understood.
-  public let unread: [UnreadCommitment]
-  /// What could not be read.
-  public let problems: [RunProblem]
 }
 
 /// Hands out work to the readers, one document at a time.

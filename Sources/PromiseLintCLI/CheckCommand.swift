@@ -23,16 +23,25 @@ struct CheckCommand: EnvironmentCommand {
   @Flag(help: "List the pairs that could not be decided, with the reasons.")
   var showUndecided = false
 
+  @OptionGroup var history: HistoryOptions
+
   func run(in environment: CommandEnvironment) async throws -> RunStatus {
     let settings = try Settings(
       options: shared, formats: format, failOn: failOn, environment: environment)
     let targets = try OutputTarget<Format>.targets(settings.formats.value, standard: .terminal)
+    let recording = try HistoryRecording(history, settings: settings, environment: environment)
     let run = Run(
       options: shared, settings: settings, environment: environment,
-      reports: targets.compactMap(\.file))
+      reports: targets.compactMap(\.file), readings: recording?.readings)
     let result = try await run.result()
     let report = result.report
     let status = Self.status(report, failOn: settings.failOn.value)
+    // The reports are written even where the run can't be recorded.
+    let failure: CommandFailure?
+    do throws(CommandFailure) {
+      try recording?.record(result, paths: shared.paths)
+      failure = nil
+    } catch { failure = error }
     try environment.write(targets) { format, toFile in
       switch format {
       case .terminal:
@@ -46,6 +55,7 @@ struct CheckCommand: EnvironmentCommand {
           .text(report, exitStatus: Int(status.rawValue))
       }
     }
+    if let failure { throw failure }
     return status
   }
 

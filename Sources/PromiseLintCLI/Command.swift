@@ -18,7 +18,7 @@ public struct PromiseLintCommand: ParsableCommand {
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
       CheckCommand.self, PromisesCommand.self, RulesCommand.self, ConfigCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, HistoryCommand.self,
     ])
 
   /// The program without a subcommand.

@@ -16,6 +16,8 @@ struct Run {
   let environment: CommandEnvironment
   /// Files that this run writes its reports to.
   let reports: [String]
+  /// What was read in earlier runs, nil where every page shall be read.
+  var readings: (any ReadingCache)?
 
   func result() async throws(CommandFailure) -> RunResult {
     let pack = try Self.rules(settings, environment, for: .checkingPages)
@@ -28,7 +30,8 @@ struct Run {
     let showsProgress = environment.errorIsTerminal && !options.quiet
     let progress = showsProgress ? progressLine() : nil
     let linterOptions = LinterOptions(
-      jobs: options.jobs, asOf: settings.asOf.value, markets: settings.markets.value)
+      jobs: options.jobs, asOf: settings.asOf.value, markets: settings.markets.value,
+      readings: readings)
     let report = await environment.engine.check(
       pack, collected.inputs, linterOptions, progress)
     if showsProgress { environment.error("\r\u{1B}[K") }

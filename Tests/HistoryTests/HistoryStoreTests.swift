@@ -234,41 +234,25 @@ struct HistoryStoreTests {
       .cutOff(minute: 840), .text("a\u{0}\u{2028}\"\\/é💥"),
       .date(from: nil, to: CalendarDate(year: nil, month: 12, day: 24)),
     ]
-    let reading = StoredReading(
-      key: "k", summary: report.documents[0], claims: [odd] + values.map { odd.with($0) },
-      unread: [UnreadCommitment(evidence: odd.evidence, reason: "quantity")],
-      problems: [
-        RunProblem(
-          kind: "truncated", path: "a", region: odd.evidence.region,
-          message: LocalizedText(en: "e", fi: "f"), isIncomplete: true)
-      ])
+    let claims = [odd] + values.map { odd.with($0) }
+    let reading = try StoredReading(key: "k", encoding: claims)
     try store.record(Self.run.record, readings: [reading])
     #expect(try store.storedReading("k") == reading)
+    #expect(try store.storedReading("k")?.decoded(as: [Claim].self) == claims)
+    #expect(try store.storedReading("k")?.decoded(as: [String].self) == nil)
     #expect(try store.storedReading("other") == nil)
   }
 
   @Test("A reading that thirty runs have not used is dropped, one in use is kept")
   func oldReadings() throws {
     let store = try TemporaryFolder().store()
-    func reading(_ key: String) -> StoredReading {
-      StoredReading(
-        key: key, summary: Self.run.report.documents[0], claims: [], unread: [], problems: [])
-    }
+    func reading(_ key: String) -> StoredReading { StoredReading(key: key, content: [0]) }
     try store.record(Self.run.record, readings: [reading("used"), reading("unused")])
     for _ in 0..<30 { try store.record(Self.run.record, used: ["used"]) }
     #expect(try store.storedReading("unused") != nil)
     try store.record(Self.run.record, used: ["used"])
     #expect(try store.storedReading("unused") == nil)
     #expect(try store.storedReading("used") != nil)
-  }
-
-  @Test("A reading that this version can't decode is as none")
-  func foreignReading() throws {
-    let store = try TemporaryFolder().store()
-    try store.writing { db in
-      try db.execute(sql: "INSERT INTO reading VALUES ('k', 1, x'7B7D')")
-    }
-    #expect(try store.storedReading("k") == nil)
   }
 }
 

@@ -1,0 +1,51 @@
+import PromiseModel
+
+/// What came of one document.
+public struct DocumentResult: Sendable, Hashable, Codable {
+  /// The document as it is listed in a report.
+  public let summary: DocumentSummary
+  /// Its claims in order.
+  public let claims: [Claim]
+  /// What was not understood.
+  public let unread: [UnreadCommitment]
+  /// What could not be read.
+  public let problems: [RunProblem]
+}
+
+extension DocumentResult {
+  /// The result with the reason for which the page stands on its side in this run; unchanged where nil is given.
+  func with(roleReason: LocalizedText?) -> DocumentResult {
+    guard let roleReason else { return self }
+    return DocumentResult(
+      summary: DocumentSummary(
+        path: summary.path, role: summary.role, roleReason: roleReason,
+        language: summary.language, encoding: summary.encoding, byteCount: summary.byteCount,
+        digest: summary.digest, claimCount: summary.claimCount),
+      claims: claims, unread: unread, problems: problems)
+  }
+}
+
+/// What a reading rests on, beside the rules and the linter itself.
+public struct ReadingKey: Sendable, Hashable {
+  /// The path as reported: its folders and ending tell side and kind.
+  public let path: String
+  /// SHA-256 of the file as stored, 64 hexadecimal digits.
+  public let digest: String
+  /// The side that was configured, nil where it is guessed.
+  public let role: DocumentRole?
+
+  /// A key; see the properties.
+  public init(path: String, digest: String, role: DocumentRole?) {
+    self.path = path
+    self.digest = digest
+    self.role = role
+  }
+}
+
+/// Readings of earlier runs with the same rules and the same linter. Called from several threads at once.
+public protocol ReadingCache: Sendable {
+  /// The reading with a key; nil where there is none.
+  func reading(of key: ReadingKey) -> DocumentResult?
+  /// Takes a new reading.
+  func keep(_ result: DocumentResult, of key: ReadingKey)
+}
