@@ -29,24 +29,11 @@ struct HistoryCommand: ParsableCommand {
     @Option(help: "Colours: auto, always or never.")
     var color = ColourMode.auto
 
-    func settings(_ environment: CommandEnvironment) throws(CommandFailure) -> Settings {
-      try Settings(options: shared, formats: [], failOn: nil, environment: environment)
-    }
-
-    private var shared: SharedOptions {
-      var shared = SharedOptions()
-      shared.paths = []
+    private func shared() throws -> SharedOptions {
+      var shared = try SharedOptions.parse([])
       shared.language = language
-      shared.rules = []
-      shared.jobs = 0
-      shared.role = []
-      shared.exclude = []
-      shared.asOf = nil
-      shared.market = []
-      shared.config = nil
       shared.noConfig = true
       shared.color = color
-      shared.quiet = false
       return shared
     }
 
@@ -56,7 +43,9 @@ struct HistoryCommand: ParsableCommand {
       reading: (HistoryStore) throws -> Value,
       terminal: (HistoryReport, Value) -> String, json: (HistoryJSON, Value) -> String
     ) throws -> Value {
-      let settings = try settings(environment)
+      let shared = try shared()
+      let settings = try Settings(
+        options: shared, formats: [], failOn: nil, environment: environment)
       let targets = try OutputTarget<Format>.targets(format, standard: .terminal)
       let language = settings.language.value
       let store = try HistoryStore.opened(history, ifAbsent: .fail, language, environment)
