@@ -10,8 +10,9 @@ public struct PrivateHost: Sendable, Hashable {
     if text.contains(where: { "/?#".contains($0) }) { throw .host }
     let address = try WebAddress(parsing: "http://" + text)
     host = address.host
-    let behindHost = text.split(separator: "]").last ?? ""
-    port = behindHost.contains(":") && !text.hasSuffix(":") ? address.port : nil
+    // The address alone does not tell "no port" from port 80.
+    let behindBracket = text.lastIndex(of: "]").map { text[$0...] } ?? text[...]
+    port = behindBracket.contains(":") && !text.hasSuffix(":") ? address.port : nil
   }
 }
 
