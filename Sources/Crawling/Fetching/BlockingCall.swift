@@ -41,6 +41,7 @@ enum BlockingCall {
     let status = pthread_create(
       &thread, nil,
       { context in
+        BlockingCall.blockBrokenPipeSignal()
         Unmanaged<Work>.fromOpaque(context!).takeRetainedValue().body()
         return nil
       }, work.toOpaque())
@@ -50,6 +51,16 @@ enum BlockingCall {
       // No thread is left: slow is better than lost.
       work.takeRetainedValue().body()
     }
+  }
+}
+
+extension BlockingCall {
+  /// Writing to a connection that the other side closed shall give an error on this thread, and not end the program.
+  fileprivate static func blockBrokenPipeSignal() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 }
 

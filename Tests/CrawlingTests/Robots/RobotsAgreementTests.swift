@@ -18,14 +18,15 @@ struct RobotsAgreementTests {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [python] + arguments
-    let (stdin, stdout) = (Pipe(), Pipe())
-    process.standardInput = stdin
+    // A file rather than a pipe: writing to a process that has ended would end this one.
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try input.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    process.standardInput = try FileHandle(forReadingFrom: file)
+    let stdout = Pipe()
     process.standardOutput = stdout
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // The other side reads everything before it writes.
-    try stdin.fileHandleForWriting.write(contentsOf: input)
-    try stdin.fileHandleForWriting.close()
     let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return (process.terminationStatus, output)
@@ -39,25 +40,32 @@ struct RobotsAgreementTests {
   func agreement() throws {
     var random = SeededRandom(seed: 20_261_129)
     let cases = (0..<1_000).map { _ in MadeRobotsFile(using: &random) }
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "protego_verdicts.py")
+    let script = URL(filePath: #filePath).appending(path: "../../../../.ci/protego_verdicts.py")
+      .standardized
     let answer = try Self.run([script.path], input: try JSONEncoder().encode(cases))
     #expect(answer.status == 0)
     let theirs = try JSONDecoder().decode([[Bool]].self, from: answer.output)
     try #require(theirs.count == cases.count)
     var differences: [String] = []
+    var dollars = 0
     var forbidden = 0
     for (made, verdicts) in zip(cases, theirs) {
       let rules = RobotsRules(Array(made.file.utf8))
       for (text, verdict) in zip(made.addresses, verdicts) {
         let ours = rules.allows(try WebAddress(parsing: text))
         if !ours { forbidden += 1 }
-        if ours != verdict { differences.append("\(text) ours \(ours)\n\(made.file)") }
+        guard ours != verdict else { continue }
+        // Protego reads a `$` at the end also as a plain character, the standard does not (section 2.2.3).
+        if text.contains("$") {
+          dollars += 1
+        } else {
+          differences.append("\(text) ours \(ours)\n\(made.file)")
+        }
       }
     }
     #expect(forbidden > 2_000, "the made files forbid too little to tell anything")
-    #expect(
-      differences.count <= 20,
-      "\(differences.count): \(differences.prefix(5).joined(separator: "\n\n"))")
+    #expect(dollars <= 20)
+    let shown = differences.prefix(3).joined(separator: "\n\n")
+    #expect(differences.isEmpty, "\(differences.count): \(shown)")
   }
 }
