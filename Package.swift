@@ -85,7 +85,7 @@ let package = Package(
     tests("ClaimExtraction", also: ["PromiseModel", "RulePacks", "LanguageAnalysis"]),
     tests("ContradictionChecking", also: ["PromiseModel", "RulePacks"]),
     tests("PromiseLint", also: ["PromiseModel", "RulePacks", "DocumentReading", "Reporting"]),
-    tests("Crawling", also: ["PromiseModel", "CZLib"]),
+    tests("Crawling", also: ["PromiseModel", "CLibCurl", "CZLib"]),
     tests(
       "History",
       also: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")]),

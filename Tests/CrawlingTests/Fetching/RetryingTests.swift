@@ -19,7 +19,11 @@ struct RetryingTests {
       ("3 seconds", nil), ("0x10", nil), ("1, 2", nil), ("Sun, 29 Foo 2026 23:00:10 GMT", nil),
       ("Sun, 29 Nov 2026 25:00:10 GMT", nil), ("Sun, 29 Nov 2026 23:00 GMT", nil),
       ("Sun, 29 Nov 2026 23:00:10 EET", nil), ("Sun, 00 Nov 2026 23:00:10 GMT", nil),
-      ("Sun, 99 Nov 2026 23:00:10 GMT", nil), ("29 Nov 2026", nil), ("٣", nil),
+      ("Sun, 99 Nov 2026 23:00:10 GMT", nil), ("29 Nov 2026", nil), ("٣", nil), ("1e3", nil),
+      ("+3", nil), ("\t7", 7), ("00005", 5), ("Sun,29 Nov 2026 23:00:10 GMT", 10),
+      ("sun, 29 nov 2026 23:00:10 GMT", 10), ("Sun, 29 Nov 2026 23:00:60 GMT", 60),
+      ("Tue, 29 Feb 2028 00:00:00 GMT", 39_402_000), ("Sun, 29 Nov 26 23:00:10 GMT", 10),
+      ("Sun, 29 Nov 2026 23:60:10 GMT", nil), ("null", nil), ("∞", nil),
     ] as [(String, Double?)])
   func retryAfter(header: String, expected: Double?) {
     #expect(RetryAfter.seconds(header, now: Self.now) == expected)
