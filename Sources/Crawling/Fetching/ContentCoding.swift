@@ -3,9 +3,9 @@ public enum ContentCoding {
   /// The most codings that are undone one after the other.
   static let mostCodings = 2
   /// A body may become this many times larger; only a body made to do harm becomes more.
-  static let largestRatio = 300
+  static let largestRatio = 100
   /// Up to this size in bytes the ratio does not matter.
-  static let harmlessSize = 1 << 20
+  static let harmlessSize = 4 << 20
 
   /// The body as the page's author wrote it.
   ///

@@ -1,4 +1,5 @@
 import CZLib
+import Glibc
 import Testing
 
 @testable import Crawling
@@ -81,6 +82,30 @@ struct ContentCodingTests {
     #expect(throws: FetchFailure.self) {
       try ContentCoding.unpack(nested, codings: "gzip, gzip, gzip")
     }
+  }
+
+  @Test("The bomb costs no more than 100 MB of memory")
+  func memory() async {
+    // In a process of its own, whose memory no other test uses.
+    await #expect(processExitsWith: .success) {
+      let bomb = HostileSite.bomb
+      let before = ContentCodingTests.peakKilobytes()
+      #expect(throws: FetchFailure.tooLarge) { try ContentCoding.unpack(bomb, codings: "gzip") }
+      #expect(ContentCodingTests.peakKilobytes() - before < 100_000)
+    }
+  }
+
+  /// The most memory that this process ever held.
+  static func peakKilobytes() -> Int {
+    var usage = rusage()
+    getrusage(CInt(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss
+  }
+
+  @Test("A text that repeats itself is no bomb")
+  func repetitive() throws {
+    let table = Array(repeatElement(Self.text, count: 100_000).joined())
+    #expect(try ContentCoding.unpack(Self.pack(table), codings: "gzip", limit: 4 << 20) == table)
   }
 
   @Test("A body may be exactly as large as the limit")
