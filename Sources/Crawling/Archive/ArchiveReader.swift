@@ -87,6 +87,8 @@ public final class ArchiveReader {
     if isTooLarge ? !stream.skip(length) : block.count < length {
       throw problem(at: offset, "the record can't be unpacked")
     }
+    stream.endRecord()
+    if stream.end == .damaged { throw problem(at: offset, "the record can't be unpacked") }
     let kind =
       record.field("WARC-Type").flatMap { ArchiveRecord.Kind(rawValue: $0.lowercased()) } ?? .other
     return Entry(

@@ -51,7 +51,7 @@ final class ArchiveStream {
   /// The next byte, left where it is; nil at the end.
   func peek() -> UInt8? {
     while start >= buffer.count {
-      guard fill() else { return nil }
+      if !fill(), end != .none { return nil }
     }
     return buffer[start]
   }
@@ -89,6 +89,22 @@ final class ArchiveStream {
     return skipped == count
   }
 
+  /// Steps over the empty lines that end a record, and checks the member's sum where the record ends it: only then are its bytes sure.
+  /// Never goes into the next member, whose faults are its own.
+  func endRecord() {
+    for _ in 0..<4 {
+      checkSum()
+      guard start < buffer.count || !isPacked, let byte = peek(), byte == 0x0D || byte == 0x0A
+      else { break }
+      start += 1
+    }
+    checkSum()
+  }
+
+  private func checkSum() {
+    while isPacked, isInsideMember, start >= buffer.count, fill() {}
+  }
+
   private func take(_ count: Int, _ use: (ArraySlice<UInt8>) -> Void) {
     var left = count
     while left > 0, peek() != nil {
@@ -105,10 +121,13 @@ final class ArchiveStream {
     buffer.removeAll(keepingCapacity: true)
     start = 0
     bufferBeginsMember = false
+    let wasInsideMember = isInsideMember
     while buffer.isEmpty {
       if position >= input.count, !read() { return false }
       if isPacked { unpack() } else { copy() }
       if end != .none { return !buffer.isEmpty }
+      // A member that ends here is over before the next one begins.
+      if wasInsideMember, !isInsideMember, buffer.isEmpty { return false }
     }
     return true
   }

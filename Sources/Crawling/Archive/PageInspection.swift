@@ -6,11 +6,18 @@ enum PageInspection {
     status: Int, header: (String) -> String?, scan: PageScan
   ) -> PageState? {
     if isBotBlock(status: status, header: header, scan: scan) { return .botBlock }
-    if status == 404 || status == 410 { return .notFound }
-    if status == 429 { return .rateLimited }
-    guard (200..<300).contains(status) else { return .errorStatus }
+    guard (200..<300).contains(status) else { return self.state(errorStatus: status) }
     if isCookieWall(scan) { return .cookieWall }
     return isEmptyShell(scan) ? .emptyShell : nil
+  }
+
+  /// The state for a status that is no success.
+  static func state(errorStatus status: Int) -> PageState {
+    switch status {
+    case 404, 410: .notFound
+    case 429: .rateLimited
+    default: .errorStatus
+    }
   }
 
   /// Titles and sentences of the checks that large services put before pages.

@@ -18,10 +18,12 @@ extension PageState {
   /// What happened and what to do, in English and in Finnish.
   private var sentences: (String, String, String, String) {
     switch self {
-    case .robotsForbidden, .robotsUnavailable, .rateLimited, .errorStatus, .notFound, .cookieWall,
+    case .robotsForbidden, .robotsForbiddenLink, .notRendered, .robotsUnavailable, .rateLimited,
+      .errorStatus, .notFound, .cookieWall,
       .botBlock, .emptyShell:
       siteSentences
-    case .unreadFormat, .unreadableBody, .truncated, .missingOriginal, .badSitemap, .tooLarge:
+    case .unreadFormat, .unreadableBody, .truncated, .missingOriginal, .sitemap, .badSitemap,
+      .tooLarge:
       contentSentences
     case .likelyTrap, .pageLimit, .deadline, .depthLimit: limitSentences
     default: connectionSentences
@@ -30,7 +32,7 @@ extension PageState {
 
   private var siteSentences: (String, String, String, String) {
     switch self {
-    case .robotsForbidden:
+    case .robotsForbidden, .robotsForbiddenLink:
       (
         "The site's robots.txt forbids fetching this page",
         "Allow PromiseLint there, or check the page from a file",
@@ -69,6 +71,13 @@ extension PageState {
         "Allow PromiseLint in that service, or check the page from a file",
         "Sivun sijaan näkyy automaattisten kävijöiden esto",
         "Salli PromiseLint estopalvelussa tai tarkista sivu tiedostosta"
+      )
+    case .notRendered:
+      (
+        "The page is empty until scripts run, and the browser could not run them",
+        "Try again, or check the page as a browser saves it",
+        "Sivu on tyhjä, kunnes skriptit ajetaan, eikä selain saanut niitä ajettua",
+        "Yritä uudelleen tai tarkista sivu selaimen tallentamana"
       )
     case .emptyShell:
       (
@@ -110,7 +119,7 @@ extension PageState {
         "Check both snapshots together",
         "Sivu on sama kuin tilannekuvassa, jota ei annettu", "Anna molemmat tilannekuvat"
       )
-    case .badSitemap:
+    case .sitemap, .badSitemap:
       (
         "The sitemap could not be read to its end, so pages may have been missed",
         "Mend it, or name the pages",

@@ -4,6 +4,8 @@ import PromiseModel
 public enum PageState: String, Sendable, Hashable, CaseIterable {
   /// robots.txt forbids it.
   case robotsForbidden = "robots-forbidden"
+  /// robots.txt forbids it, and only a link leads to it: a basket, an account.
+  case robotsForbiddenLink = "robots-forbidden-link"
   /// robots.txt could not be had, and so nothing may be fetched.
   case robotsUnavailable = "robots-unavailable"
   case unknownHost = "unknown-host"
@@ -34,10 +36,14 @@ public enum PageState: String, Sendable, Hashable, CaseIterable {
   case botBlock = "bot-block"
   /// Nothing is shown until scripts run.
   case emptyShell = "empty-shell"
+  /// A browser could not run the page's scripts.
+  case notRendered = "not-rendered"
   /// The record in the archive holds less than was sent.
   case truncated
   /// The page is said to be the same as in another archive, which was not given.
   case missingOriginal = "missing-original"
+  /// A list of the site's pages: nothing is wrong with it, and it is no page.
+  case sitemap
   /// A sitemap that could not be read to its end.
   case badSitemap = "bad-sitemap"
   /// Addresses were left out as a likely trap.
@@ -63,10 +69,11 @@ public enum PageState: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether a promise or a term may have been missed. A page that is not there promises nothing, and a trap holds none.
+  /// Whether a promise or a term may have been missed. A page that is not there
+  /// promises nothing, a trap holds none, and a site that keeps its basket from crawlers hides no terms there.
   public var isIncomplete: Bool {
     switch self {
-    case .notFound, .likelyTrap: false
+    case .notFound, .sitemap, .likelyTrap, .robotsForbiddenLink: false
     default: true
     }
   }

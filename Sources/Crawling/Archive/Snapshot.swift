@@ -72,6 +72,7 @@ private struct Assembly {
       } else {
         add(.missingOriginal, capture.address)
       }
+    case .state(.sitemap, _): break
     case .state(let state, let detail): add(state, capture.address, detail)
     }
   }
@@ -81,7 +82,7 @@ private struct Assembly {
     if (300..<400).contains(answer.status) { return }
     if answer.status >= 400 {
       guard !PageAddress.isNoPage(address) else { return }
-      let state = answer.state ?? (answer.status == 404 ? .notFound : .errorStatus)
+      let state = answer.state ?? PageInspection.state(errorStatus: answer.status)
       return add(state, address, String(answer.status))
     }
     let type = SnapshotMediaType(
@@ -91,7 +92,7 @@ private struct Assembly {
     case .other: return
     case .unreadDocument: return add(.unreadFormat, address)
     case .page(let mediaType):
-      if mediaType == .plainText, PageAddress.isNoPage(address) { return }
+      if PageAddress.isForMachines(address) { return }
       if let state = answer.state { return add(state, address) }
       if answer.isTruncated { add(.truncated, address) }
       pages.append(

@@ -12,7 +12,8 @@ enum PageAddress {
   private static let documentEndings: Set<String> = ["pdf", "doc", "docx", "odt", "rtf"]
   /// Files for machines, at the root of a site.
   private static let machineFiles: Set<String> = [
-    "/robots.txt", "/humans.txt", "/ads.txt", "/app-ads.txt", "/llms.txt", "/llms-full.txt",
+    "/robots.txt", "/sitemap.xml", "/humans.txt", "/ads.txt", "/app-ads.txt", "/llms.txt",
+    "/llms-full.txt",
     "/security.txt",
     "/.well-known/security.txt", "/sitemap.txt",
   ]
@@ -21,6 +22,9 @@ enum PageAddress {
   static func isNoPage(_ address: WebAddress) -> Bool {
     machineFiles.contains(address.path) || mediaEndings.contains(ending(of: address))
   }
+
+  /// Whether it is that of a file for machines: some sites answer there with a page.
+  static func isForMachines(_ address: WebAddress) -> Bool { machineFiles.contains(address.path) }
 
   /// Whether it is that of a PDF or Word document.
   static func isDocument(_ address: WebAddress) -> Bool {
