@@ -27,10 +27,8 @@ public struct SystemNameResolver: NameResolving {
   }
 
   private static func lookUp(_ host: String) -> [IPAddress] {
-    var hints = addrinfo()
-    hints.ai_flags = AI_ADDRCONFIG
     var list: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, nil, &hints, &list) == 0 else { return [] }
+    guard getaddrinfo(host, nil, nil, &list) == 0 else { return [] }
     defer { freeaddrinfo(list) }
     var found: [IPAddress] = []
     var entry = list
