@@ -11,7 +11,10 @@ extension Reading {
       let end = min(text.count, decoded.start + limit)
       var scanner = ComponentScanner(
         source: UnsafeBufferPointer(rebasing: text[..<end]), from: decoded.start)
-      return (scanner.read(), end < text.count ? end : nil)
+      var result = scanner.read()
+      result.marks = AcceptanceMark.scan(
+        UnsafeBufferPointer(rebasing: text[..<end]), isProgram: true)
+      return (result, end < text.count ? end : nil)
     }
     if let stop {
       let at = decoded.map?.source(of: stop..<stop + 1).lowerBound ?? stop

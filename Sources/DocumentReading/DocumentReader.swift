@@ -95,7 +95,7 @@ struct Reading {
           explanation: "There is no visible text in the file",
           isIncomplete: part.contains { $0 > 0x20 }))
     }
-    return finished(mediaType, text)
+    return accepting(text.marks, decoded, finished(mediaType, text))
   }
 
   /// Reports that the file was not read from a byte on; where that was reported already, only the earlier place is kept.
@@ -169,7 +169,7 @@ struct Reading {
   }
 
   /// The bytes of the file that a range of the decoded text comes from.
-  private func place(_ range: Range<Int>, _ decoded: DecodedText) -> SourceSpan {
+  func place(_ range: Range<Int>, _ decoded: DecodedText) -> SourceSpan {
     let range = decoded.map?.source(of: range) ?? range
     return SourceSpan(
       start: min(range.lowerBound, bytes.count), end: min(range.upperBound, bytes.count))
@@ -185,6 +185,8 @@ struct ReadText {
   /// Where the first fact stands that was left out as one too many.
   var factsFullAt: Int?
   var language: String?
+  /// The marks of the authors, in the coordinates of the decoded text.
+  var marks: [RawMark] = []
 }
 
 extension HTMLCollector {
@@ -200,6 +202,7 @@ extension HTMLCollector {
     result.segments = source.map.led(assembler.segments, verbatim: Self.verbatim)
     result.blocks = blocks.finished(headings: headings, languages: languages)
     result.language = documentLanguage
+    result.marks = allMarks
     var facts = FactList()
     for range in source.structuredData {
       var scanner = JSONScanner(page, range)

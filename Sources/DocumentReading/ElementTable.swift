@@ -56,6 +56,8 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
   case `for`, open, href, datetime, rowspan, colspan, content, name, property
   case itemscope, itemtype, itemprop
   case ariaHidden, ariaLabel, ariaRequired, xmlLang
+  /// Accepts findings in the element.
+  case acceptance
 
   var spelling: String {
     switch self {
@@ -63,6 +65,7 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
     case .ariaLabel: "aria-label"
     case .ariaRequired: "aria-required"
     case .xmlLang: "xml:lang"
+    case .acceptance: "data-promiselint-ignore"
     default: String(describing: self)
     }
   }

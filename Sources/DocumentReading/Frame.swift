@@ -45,4 +45,6 @@ struct Frame {
   var item: Int32 = -1
   /// The microdata property it is, -1 for none.
   var property: Int32 = -1
+  /// Index in the collector's marks of the one on the element itself, -1 for none.
+  var mark: Int32 = -1
 }

@@ -17,6 +17,8 @@ struct HTMLCollector {
   var microdata = Microdata()
   /// Ranges of the text that stand in a `sup`.
   var superscripts: [Range<Int>] = []
+  /// Attributes by which the authors accept findings, with the elements they stand on as ranges of the page.
+  var marks: [(attribute: AttributeRecord, element: Range<Int>)] = []
   /// Where the tag stands in the page at which reading stopped.
   var stoppedAt: Int?
   var isStopped: Bool { stoppedAt != nil }
@@ -83,8 +85,11 @@ struct HTMLCollector {
     start(tag, record)
   }
 
-  mutating func end(_ name: UnsafePointer<UInt8>) {
+  mutating func end(_ name: UnsafePointer<UInt8>, at offset: Int) {
     guard frames.count > 1 else { return }
+    if frames[frames.count - 1].mark >= 0, offset > 0 {
+      endMark(at: source.map.source(of: offset - 1..<offset).upperBound)
+    }
     endTop()
   }
 
@@ -166,12 +171,18 @@ struct HTMLCollector {
     frame.flags.subtract([.breaks, .block, .restoresHeading, .label])
     frame.spoken = -1
     frame.property = -1
+    frame.mark = -1
     if traits.contains(.bold) { frame.flags.insert(.bold) }
     if traits.contains(.hidden) { frame.flags.insert(.hidden) }
     if traits.contains(.block) { frame.flags.insert(.block) }
     element(tag, parent, &frame)
     let attributes = ElementAttributes(record, source.attributes, page)
     if !attributes.isEmpty { apply(attributes, tag, parent, &frame) }
+    if let record, let attribute = attributes.first(.acceptance) {
+      frame.mark = Int32(marks.count)
+      // An element that is never ended reaches to the end of the page.
+      marks.append((attribute, Int(record.start)..<page.count))
+    }
     // Pages hide themselves until their script has run; a reader sees them all the same.
     if tag == .html || tag == .body { frame.flags.remove(.hidden) }
     if attributes.first(.itemprop) != nil || attributes.first(.itemscope) != nil {

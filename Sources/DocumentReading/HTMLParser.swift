@@ -56,7 +56,7 @@ enum HTMLParser {
       guard let state = data?.assumingMemoryBound(to: State.self), let name else {
         return
       }
-      state.pointee.events.end(name)
+      state.pointee.events.end(name, at: state.pointee.offset)
     }
     sax.pointee.characters = { data, text, count in
       guard let state = data?.assumingMemoryBound(to: State.self), let text,

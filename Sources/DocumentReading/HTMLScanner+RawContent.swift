@@ -2,6 +2,15 @@ import PromiseModel
 
 /// Elements whose content is no markup.
 extension HTMLScanner {
+  /// Skips a comment and keeps it where it is a mark of the authors.
+  mutating func markedComment(_ out: inout HTMLSource) {
+    let start = at
+    comment()
+    guard at - start >= 7 else { return }
+    let content = UnsafeBufferPointer(rebasing: page[start + 4..<max(start + 4, at - 3)])
+    if let mark = AcceptanceMark.comment(content, range: start..<at) { out.marks.append(mark) }
+  }
+
   /// The offset of the end tag of the element with this name, at or after `from`.
   func closing(_ name: Range<Int>, from: Int) -> Int? {
     var i = from

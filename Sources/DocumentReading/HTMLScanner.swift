@@ -121,7 +121,7 @@ struct HTMLScanner {
         at = min(page.count, find(UInt8(ascii: ">"), from: at) + 1)
       }
     case UInt8(ascii: "!"):
-      if matches("<!--", at) { comment() } else { skipToBracket() }
+      if matches("<!--", at) { markedComment(&out) } else { skipToBracket() }
     case UInt8(ascii: "?"):
       if matches("<?php", at) || matches("<?=", at) { skipProgram() } else { skipToBracket() }
     default: replace(1, by: "&lt;", &out)

@@ -35,6 +35,8 @@ struct HTMLSource {
   var attributes: [AttributeRecord] = []
   /// The contents of `<script type="application/ld+json">`, ranges of the page.
   var structuredData: [Range<Int>] = []
+  /// Comments by which the authors accept findings.
+  var marks: [RawMark] = []
   /// Where reading stopped because of the limits, and why; nil where all was read.
   var truncation: (at: Int, reason: String)?
 

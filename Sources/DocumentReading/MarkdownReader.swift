@@ -13,7 +13,10 @@ extension Reading {
       let end = min(text.count, decoded.start + limit)
       var reader = MarkdownReader(
         text: UnsafeBufferPointer(rebasing: text[..<end]), from: decoded.start)
-      return (reader.read(), end < text.count ? end : nil)
+      var result = reader.read()
+      result.marks = AcceptanceMark.scan(
+        UnsafeBufferPointer(rebasing: text[..<end]), isProgram: false)
+      return (result, end < text.count ? end : nil)
     }
     if let stop {
       let at = decoded.map?.source(of: stop..<stop + 1).lowerBound ?? stop

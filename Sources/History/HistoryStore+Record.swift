@@ -145,7 +145,8 @@ struct RunWriter {
   // MARK: Findings
 
   func writeFindings() throws {
-    for finding in record.report.findings {
+    // An accepted finding is there all the same: it is not fixed.
+    for finding in record.report.findings + record.report.accepted.map(\.finding) {
       let id = try self.finding(finding)
       try db.insert(
         sql: "INSERT OR IGNORE INTO run_finding VALUES (?, ?, 0)", arguments: [run, id])

@@ -10,6 +10,8 @@ public struct DocumentResult: Sendable, Hashable, Codable {
   public let unread: [UnreadCommitment]
   /// What could not be read.
   public let problems: [RunProblem]
+  /// Marks by which its authors accept findings, in the order of the page.
+  public let acceptances: [PlacedAcceptance]
 }
 
 extension DocumentResult {
@@ -21,7 +23,8 @@ extension DocumentResult {
         path: summary.path, role: summary.role, roleReason: roleReason,
         language: summary.language, encoding: summary.encoding, byteCount: summary.byteCount,
         digest: summary.digest, claimCount: summary.claimCount),
-      claims: claims, unread: unread, problems: problems)
+      claims: claims, unread: unread, problems: problems,
+      acceptances: acceptances)
   }
 }
 

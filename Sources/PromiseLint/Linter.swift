@@ -88,11 +88,15 @@ public struct Linter: Sendable {
     let claims = SiteCurrency.filled(read.flatMap(\.claims))
     let outcome = checker.check(
       claims, options: CheckOptions(asOf: options.asOf, markets: options.markets))
+    let descriptions = ruleDescriptions
+    let judged = InlineAcceptances(
+      read.flatMap(\.acceptances), rules: Set(descriptions.map(\.id))
+    ).applied(to: outcome.findings)
     return CheckReport(
-      documents: read.map(\.summary), claims: claims, findings: outcome.findings,
+      documents: read.map(\.summary), claims: claims, findings: judged.findings,
       undecided: outcome.undecided, kept: outcome.kept, unread: read.flatMap(\.unread),
-      problems: read.flatMap(\.problems) + Self.missingSides(read),
-      comparedPairs: outcome.comparedPairs, rules: ruleDescriptions)
+      problems: read.flatMap(\.problems) + judged.problems + Self.missingSides(read),
+      comparedPairs: outcome.comparedPairs, rules: descriptions, accepted: judged.accepted)
   }
 
   /// Reads one document in the calling thread: what the benchmark measures.
@@ -130,7 +134,11 @@ public struct Linter: Sendable {
         digest: sha256(document.bytes), claimCount: extracted.claims.count),
       claims: extracted.claims, unread: extracted.unread,
       problems: contents == nil
-        ? [Self.vanished(input.path)] : document.notices.map { $0.problem(document) })
+        ? [Self.vanished(input.path)] : document.notices.map { $0.problem(document) },
+      acceptances: document.acceptances.map {
+        PlacedAcceptance(
+          path: input.path, region: document.region(of: $0.span), acceptance: $0)
+      })
   }
 
   private static func vanished(_ path: String) -> RunProblem {
@@ -243,6 +251,7 @@ extension ReadingNotice {
       case .truncated: "Tiedostoa ei luettu loppuun, koska se ylittää rajat"
       case .noText: "Tiedostossa ei ole näkyvää tekstiä"
       case .malformedStructuredData: "Sivun rakenteinen tieto ei ole kelvollista JSONia"
+      case .malformedAcceptance: "Tämä merkintä ei hyväksy mitään: siitä puuttuu sääntö tai syy"
       case .notText: "Tiedosto ei ole tekstiä"
       }
     return RunProblem(
@@ -271,6 +280,10 @@ extension ReadingNotice {
       LocalizedText(
         en: "Mend the JSON-LD at this place; search engines can't read it either.",
         fi: "Korjaa JSON-LD tästä kohdasta; hakukoneetkaan eivät voi lukea sitä.")
+    case .malformedAcceptance:
+      LocalizedText(
+        en: "Write <!-- promiselint-ignore RULE: reason --> with the id of a rule.",
+        fi: "Kirjoita <!-- promiselint-ignore SÄÄNTÖ: syy --> säännön tunnuksella.")
     case .notText:
       LocalizedText(
         en: "Leave it out, or give its text as HTML, Markdown or plain text.",

@@ -5,8 +5,6 @@ import Reporting
 
 /// `promiselint check`.
 struct CheckCommand: EnvironmentCommand {
-  enum Format: String, CaseIterable, Sendable { case terminal, json, sarif }
-
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Compare what pages promise with what the terms grant.")
 
@@ -14,8 +12,24 @@ struct CheckCommand: EnvironmentCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "terminal, json or sarif; NAME=FILE writes to a file. May be repeated.")
+    help: ArgumentHelp(
+      "terminal, json, sarif, github, gitlab, junit, checkstyle, rdjson or markdown; NAME=FILE "
+        + "writes to a file. May be repeated."))
   var format: [String] = []
+
+  @Option(
+    help: "A file of accepted findings, as “promiselint baseline write” writes it.",
+    completion: .file())
+  var baseline: String?
+
+  @Flag(help: "Report accepted findings too; they never change the exit status.")
+  var showAccepted = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder to put before the paths in reports for other programs, so that they fit the "
+        + "repository.", valueName: "dir"))
+  var pathPrefix = ""
 
   @Option(help: "From which severity on findings give exit status 1: error, warning, note, never.")
   var failOn: FailureThreshold?
@@ -27,14 +41,19 @@ struct CheckCommand: EnvironmentCommand {
 
   func run(in environment: CommandEnvironment) async throws -> RunStatus {
     let settings = try Settings(
-      options: shared, formats: format, failOn: failOn, environment: environment)
-    let targets = try OutputTarget<Format>.targets(settings.formats.value, standard: .terminal)
+      options: shared, formats: format, failOn: failOn, baseline: baseline,
+      environment: environment)
+    let targets = try OutputTarget<CheckFormat>.targets(
+      settings.formats.value, standard: .terminal)
+    let accepted = try BaselineStore(settings, environment).read()
     let recording = try HistoryRecording(history, settings: settings, environment: environment)
     let run = Run(
       options: shared, settings: settings, environment: environment,
       reports: targets.compactMap(\.file), readings: recording?.readings)
     let result = try await run.result()
-    let report = result.report
+    let report =
+      accepted.map { result.report.accepting($0, today: settings.today(environment)) }
+      ?? result.report
     let status = Self.status(report, failOn: settings.failOn.value)
     // The reports are written even where the run can't be recorded.
     let failure: CommandFailure?
@@ -42,19 +61,15 @@ struct CheckCommand: EnvironmentCommand {
       try recording?.record(result, paths: shared.paths)
       failure = nil
     } catch { failure = error }
-    try environment.write(targets) { format, toFile in
-      switch format {
-      case .terminal:
-        TerminalReport(
-          options: shared.terminal(
-            settings, environment, toFile: toFile, showUndecided: showUndecided)
-        ).text(report)
-      case .json: JSONReport(words: result.words).text(report)
-      case .sarif:
-        SARIFReport(language: settings.language.value, words: result.words)
-          .text(report, exitStatus: Int(status.rawValue))
-      }
-    }
+    let formatter = CheckFormatter(
+      options: ReportOptions(
+        language: settings.language.value, pathPrefix: pathPrefix, showAccepted: showAccepted),
+      terminal: {
+        shared.terminal(
+          settings, environment, toFile: $0, showUndecided: showUndecided,
+          showAccepted: showAccepted)
+      }, words: result.words, failOn: settings.failOn.value, status: status)
+    try environment.write(targets) { formatter.text(report, $0, toFile: $1) }
     if let failure { throw failure }
     return status
   }

@@ -17,8 +17,8 @@ public struct PromiseLintCommand: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, PromisesCommand.self, RulesCommand.self, ConfigCommand.self,
-      SchemaCommand.self, HistoryCommand.self,
+      CheckCommand.self, PromisesCommand.self, BaselineCommand.self, HistoryCommand.self,
+      RulesCommand.self, ConfigCommand.self, SchemaCommand.self,
     ])
 
   /// The program without a subcommand.

@@ -30,6 +30,7 @@ struct ConfigCommand: EnvironmentCommand {
       ("rules", list(settings.rules, none: "none")),
       ("markets", list(settings.markets, none: "guessed from the pages")),
       ("as-of", (settings.asOf.value?.iso ?? "any day", settings.asOf.origin)),
+      ("baseline", (settings.baseline.value ?? "none", settings.baseline.origin)),
       ("exclude", list(settings.exclude, none: "none")),
     ]
     for role in settings.roles { rows.append(("roles", (role.value, role.origin))) }

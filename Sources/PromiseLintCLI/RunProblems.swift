@@ -98,8 +98,8 @@ extension CheckReport {
       add(.noTerms, if: !documents.contains { $0.role == .term })
       add(.noClaims, if: claims.isEmpty)
     }
-    return CheckReport(
-      documents: documents, claims: claims, findings: findings, undecided: undecided, kept: kept,
-      unread: unread, problems: all, comparedPairs: comparedPairs, rules: rules)
+    // A page that was not read fixes nothing: what a mark is about may stand there.
+    if all.contains(where: \.isIncomplete) { all.removeAll { $0.kind == "unused-acceptance" } }
+    return with(problems: all)
   }
 }

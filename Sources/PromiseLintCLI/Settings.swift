@@ -13,6 +13,8 @@ struct Settings: Sendable {
   let markets: Setting<[String]>
   let asOf: Setting<CalendarDate?>
   let exclude: Setting<[String]>
+  /// The absolute path of the file of accepted findings, nil where none is asked for.
+  let baseline: Setting<String?>
   /// Patterns from options first, then from the file.
   let roles: [Setting<String>]
   let rolePatterns: [RolePattern]
@@ -21,7 +23,7 @@ struct Settings: Sendable {
 
   init(
     options: SharedOptions, formats: [String], failOn failOnOption: FailureThreshold?,
-    environment: CommandEnvironment
+    baseline baselineOption: String? = nil, environment: CommandEnvironment
   ) throws(CommandFailure) {
     let (file, path) = try Self.configuration(options, environment)
     self.file = path
@@ -59,6 +61,13 @@ struct Settings: Sendable {
       asOf = file.asOf.map { Setting($0.value, $0.origin) } ?? Setting(nil, .standard)
     }
     (roles, rolePatterns) = try Self.roles(options, file)
+    baseline = try Self.baseline(
+      baselineOption, file.baseline, folder: fileFolder ?? "", environment)
+  }
+
+  /// The day that the check speaks about: `as-of`, else today in UTC.
+  func today(_ environment: CommandEnvironment) -> CalendarDate {
+    asOf.value ?? environment.now().day
   }
 
   private static func configuration(
@@ -148,13 +157,7 @@ struct Settings: Sendable {
         continue
       }
       let file = String(text[text.index(after: mark)...])
-      let full = folder + "/" + file
-      let isInside = FileSystem.realPath(parent(full)).map { real in
-        (real + "/").hasPrefix((FileSystem.realPath(folder) ?? folder) + "/")
-      }
-      if file.hasPrefix("/") || file.split(separator: "/").contains("..") || isInside == false
-        || FileSystem.isLink(Array(full.utf8CString))
-      {
+      guard let full = path(of: file, inside: folder) else {
         throw CommandFailure(
           status: .usage,
           message: "\(setting.origin.words): a configuration can write reports only into its own "
@@ -163,6 +166,36 @@ struct Settings: Sendable {
       texts.append(file.isEmpty ? text : text[...mark] + full)
     }
     return Setting(texts, setting.origin)
+  }
+
+  /// The absolute path of a file in a folder; nil where it leads out of the folder.
+  private static func path(of file: String, inside folder: String) -> String? {
+    let full = folder + "/" + file
+    let isInside = FileSystem.realPath(parent(full)).map { real in
+      (real + "/").hasPrefix((FileSystem.realPath(folder) ?? folder) + "/")
+    }
+    if file.hasPrefix("/") || file.split(separator: "/").contains("..") || isInside == false
+      || FileSystem.isLink(Array(full.utf8CString))
+    {
+      return nil
+    }
+    return full
+  }
+
+  /// A baseline is written to as well, so its place is bound as that of reports is.
+  private static func baseline(
+    _ option: String?, _ setting: Setting<String>?, folder: String,
+    _ environment: CommandEnvironment
+  ) throws(CommandFailure) -> Setting<String?> {
+    if let option { return Setting(environment.absolute(option), .option("--baseline")) }
+    guard let setting else { return Setting(nil, .standard) }
+    guard let full = path(of: setting.value, inside: folder) else {
+      throw CommandFailure(
+        status: .usage,
+        message: "\(setting.origin.words): a configuration can name a baseline only in its own "
+          + "folder, not “\(VisibleText.line(setting.value))”. Name it with --baseline instead.")
+    }
+    return Setting(full, setting.origin)
   }
 
   private static func roles(

@@ -78,7 +78,7 @@ extension SharedOptions {
   /// How a report for people is laid out; files have no colour unless it is asked for.
   func terminal(
     _ settings: Settings, _ environment: CommandEnvironment, toFile: Bool,
-    showUndecided: Bool = false
+    showUndecided: Bool = false, showAccepted: Bool = false
   ) -> TerminalOptions {
     let isTerminal = environment.outputIsTerminal && !toFile
     let colour =
@@ -88,6 +88,6 @@ extension SharedOptions {
     let width = isTerminal ? min(max(environment.terminalWidth ?? 80, 40), 120) : 80
     return TerminalOptions(
       language: settings.language.value, colour: colour, width: width,
-      showUndecided: showUndecided, quiet: quiet)
+      showUndecided: showUndecided, quiet: quiet, showAccepted: showAccepted)
   }
 }

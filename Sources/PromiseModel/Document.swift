@@ -182,6 +182,8 @@ public struct ReadingNotice: Sendable, Hashable {
     case noText
     /// Structured data that is no JSON.
     case malformedStructuredData
+    /// A mark that accepts findings without naming a rule or a reason.
+    case malformedAcceptance
     /// The file's bytes are no text (an image, an archive, a program).
     case notText
   }
@@ -226,6 +228,8 @@ public struct Document: Sendable {
   public let declaredLanguage: String?
   /// What could not be read.
   public let notices: [ReadingNotice]
+  /// Marks by which the authors accept findings, in the order of the page.
+  public let acceptances: [InlineAcceptance]
   /// The lines of `bytes`.
   public let lines: LineTable
 
@@ -233,8 +237,10 @@ public struct Document: Sendable {
   public init(
     path: String, mediaType: MediaType, bytes: [UInt8], encoding: DetectedEncoding, text: [UInt8],
     segments: [SourceSegment], blocks: [TextBlock], facts: [StructuredFact] = [],
-    declaredLanguage: String? = nil, notices: [ReadingNotice] = []
+    declaredLanguage: String? = nil, notices: [ReadingNotice] = [],
+    acceptances: [InlineAcceptance] = []
   ) {
+    self.acceptances = acceptances
     self.path = path
     self.mediaType = mediaType
     self.bytes = bytes

@@ -228,7 +228,7 @@ public struct CheckReport: Sendable {
   public let documents: [DocumentSummary]
   /// All claims, sorted by path and place.
   public let claims: [Claim]
-  /// Worst first, then by path and place.
+  /// Worst first, then by path and place; without those that are accepted.
   public let findings: [Finding]
   /// Pairs that could not be decided.
   public let undecided: [UndecidedPair]
@@ -242,13 +242,16 @@ public struct CheckReport: Sendable {
   public let comparedPairs: Int
   /// The rules that can report, sorted by id.
   public let rules: [RuleDescription]
+  /// Findings that somebody has accepted, in the order of `findings`; they never change the exit status.
+  public let accepted: [AcceptedFinding]
 
   /// A report; see the properties.
   public init(
     documents: [DocumentSummary], claims: [Claim], findings: [Finding], undecided: [UndecidedPair],
     kept: [KeptPromise], unread: [UnreadCommitment], problems: [RunProblem], comparedPairs: Int,
-    rules: [RuleDescription]
+    rules: [RuleDescription], accepted: [AcceptedFinding] = []
   ) {
+    self.accepted = accepted
     self.documents = documents
     self.claims = claims
     self.findings = findings

@@ -3,6 +3,8 @@ import PromiseModel
 /// The parts that all JSON outputs share: places, values, claims.
 struct ClaimJSON {
   let words: ValueWords
+  /// How a path is reported.
+  var path: @Sendable (String) -> String = { $0 }
 
   static func region(_ region: TextRegion) -> JSONValue {
     [
@@ -11,16 +13,16 @@ struct ClaimJSON {
     ].object
   }
 
-  static func location(_ evidence: Evidence) -> JSONValue {
+  func location(_ evidence: Evidence) -> JSONValue {
     [
-      "artifactLocation": ["uri": .string(URIReference.from(path: evidence.path))].object,
-      "region": region(evidence.region),
+      "artifactLocation": ["uri": .string(URIReference.from(path: path(evidence.path)))].object,
+      "region": Self.region(evidence.region),
     ].object
   }
 
-  static func place(_ evidence: Evidence) -> JSONValue {
+  func place(_ evidence: Evidence) -> JSONValue {
     .members([
-      "location": location(evidence), "path": .string(evidence.path),
+      "location": location(evidence), "path": .string(path(evidence.path)),
       "quote": .string(evidence.quote), "section": evidence.section.map(JSONValue.string),
     ])
   }
@@ -61,8 +63,8 @@ struct ClaimJSON {
       "topic": .string(claim.publicTopic), "finerTopic": .string(claim.topic),
       "aspect": .string(claim.aspect), "side": .string(claim.side.rawValue),
       "value": value(claim), "valueInWords": Self.text(words.words(claim)),
-      "start": start(claim), "quote": .string(evidence.quote), "path": .string(evidence.path),
-      "location": Self.location(evidence), "section": evidence.section.map(JSONValue.string),
+      "start": start(claim), "quote": .string(evidence.quote), "path": .string(path(evidence.path)),
+      "location": location(evidence), "section": evidence.section.map(JSONValue.string),
       "scope": scope(claim.scope),
       "conditions": .array(claim.conditions.map(JSONValue.string)),
       "party": claim.party.map { .string($0.rawValue) },

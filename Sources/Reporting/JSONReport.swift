@@ -17,6 +17,7 @@ public struct JSONReport: Sendable {
       "findings": .array(report.findings.map(finding)),
       "undecided": .array(report.undecided.map(undecided)),
       "kept": .array(report.kept.map(kept)),
+      "accepted": .array(report.accepted.map(accepted)),
       "problems": .array(report.problems.map(problem)),
       "summary": summary(report),
     ]).text()
@@ -39,10 +40,23 @@ public struct JSONReport: Sendable {
       "main": json.claim(finding.main), "other": finding.other.map(json.claim),
       "mainValue": ClaimJSON.text(finding.mainValue),
       "otherValue": finding.other == nil ? nil : ClaimJSON.text(finding.otherValue),
-      "otherMainPlaces": .array(finding.otherMainPlaces.map(ClaimJSON.place)),
-      "otherOtherPlaces": .array(finding.otherOtherPlaces.map(ClaimJSON.place)),
+      "otherMainPlaces": .array(finding.otherMainPlaces.map(json.place)),
+      "otherOtherPlaces": .array(finding.otherOtherPlaces.map(json.place)),
       "legalBasis": finding.legalBasis.map(JSONValue.string),
       "fingerprint": .string(finding.fingerprint),
+    ])
+  }
+
+  private func accepted(_ accepted: AcceptedFinding) -> JSONValue {
+    let acceptance = accepted.acceptance
+    return .object([
+      "finding": finding(accepted.finding),
+      "acceptance": .members([
+        "source": .string(acceptance.source.rawValue), "path": .string(acceptance.path),
+        "line": .int(acceptance.line), "column": .int(acceptance.column),
+        "reason": .string(acceptance.reason), "who": acceptance.who.map(JSONValue.string),
+        "until": acceptance.until.map { .string(CalendarWords.iso($0)) },
+      ]),
     ])
   }
 
@@ -72,7 +86,8 @@ public struct JSONReport: Sendable {
       "termPages": .int(counts.termPages), "claims": .int(report.claims.count),
       "comparedPairs": .int(report.comparedPairs), "findings": .int(report.findings.count),
       "errors": .int(counts.errors), "warnings": .int(counts.warnings),
-      "notes": .int(counts.notes), "undecided": .int(report.undecided.count),
+      "notes": .int(counts.notes), "accepted": .int(report.accepted.count),
+      "undecided": .int(report.undecided.count),
       "kept": .int(report.kept.count), "unread": .int(report.unread.count),
       "incomplete": .bool(report.isIncomplete),
     ])

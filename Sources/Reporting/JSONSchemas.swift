@@ -4,8 +4,8 @@ public enum JSONSchemas {
   public static let report = schema(
     title: "PromiseLint report",
     required: [
-      "schemaVersion", "tool", "columnKind", "documents", "findings", "undecided", "kept",
-      "problems", "summary",
+      "schemaVersion", "tool", "columnKind", "documents", "findings", "accepted", "undecided",
+      "kept", "problems", "summary",
     ],
     properties: [
       "schemaVersion": .object(["const": 1]), "columnKind": columnKind,
@@ -16,21 +16,17 @@ public enum JSONSchemas {
           "encoding": string, "byteCount": count,
           "sha256": .object(["type": "string", "pattern": "^[0-9a-f]{64}$"]), "claimCount": count,
         ])),
-      "findings": list(
-        object(
-          [
-            "rule": string,
-            "kind": words(
-              "contradiction", "narrowing", "disagreement", "below-law", "unsupported",
-              "undecided"),
-            "severity": words("error", "warning", "note"), "topic": string,
-            "message": reference("text"), "advice": reference("text"),
-            "main": reference("claim"), "other": reference("claim"),
-            "mainValue": reference("text"), "otherValue": reference("text"),
-            "otherMainPlaces": list(reference("place")),
-            "otherOtherPlaces": list(reference("place")), "legalBasis": string,
-            "fingerprint": string,
-          ], optional: ["other", "otherValue", "legalBasis"])),
+      "findings": list(reference("finding")),
+      "accepted": list(
+        object([
+          "finding": reference("finding"),
+          "acceptance": object(
+            [
+              "source": words("baseline", "inline"), "path": string, "line": position,
+              "column": position, "reason": string, "who": string,
+              "until": .object(["type": "string", "format": "date"]),
+            ], optional: ["who", "until"]),
+        ])),
       "undecided": list(
         object([
           "main": reference("claim"), "other": reference("claim"), "reason": reference("text"),
@@ -45,7 +41,8 @@ public enum JSONSchemas {
       "summary": object([
         "documents": count, "promisePages": count, "termPages": count, "claims": count,
         "comparedPairs": count, "findings": count, "errors": count, "warnings": count,
-        "notes": count, "undecided": count, "kept": count, "unread": count, "incomplete": boolean,
+        "notes": count, "accepted": count, "undecided": count, "kept": count, "unread": count,
+        "incomplete": boolean,
       ]),
     ])
 
@@ -89,6 +86,20 @@ public enum JSONSchemas {
       [
         "location": reference("location"), "path": string, "quote": string, "section": string,
       ], optional: ["section"]),
+    "finding": object(
+      [
+        "rule": string,
+        "kind": words(
+          "contradiction", "narrowing", "disagreement", "below-law", "unsupported",
+          "undecided"),
+        "severity": words("error", "warning", "note"), "topic": string,
+        "message": reference("text"), "advice": reference("text"),
+        "main": reference("claim"), "other": reference("claim"),
+        "mainValue": reference("text"), "otherValue": reference("text"),
+        "otherMainPlaces": list(reference("place")),
+        "otherOtherPlaces": list(reference("place")), "legalBasis": string,
+        "fingerprint": string,
+      ], optional: ["other", "otherValue", "legalBasis"]),
     "value": .object([
       "oneOf": .array([
         object(

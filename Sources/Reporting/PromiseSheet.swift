@@ -26,7 +26,7 @@ public struct PromiseSheet: Sendable {
           .members([
             "reason": .string(unread.reason), "quote": .string(unread.evidence.quote),
             "path": .string(unread.evidence.path),
-            "location": ClaimJSON.location(unread.evidence),
+            "location": json.location(unread.evidence),
             "section": unread.evidence.section.map(JSONValue.string),
           ])
         }),

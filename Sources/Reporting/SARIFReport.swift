@@ -3,25 +3,34 @@ import PromiseModel
 /// The report as SARIF 2.1.0: the promise is the location, the conflicting clause the first related location.
 public struct SARIFReport: Sendable {
   private let json: ClaimJSON
-  private let language: String
+  private let options: ReportOptions
+  private var language: String { options.language }
 
   /// A reporter whose messages are in `language` (`fi` or `en`) and that names ladder steps by `words`.
   public init(language: String = "en", words: ValueWords = ValueWords()) {
-    self.language = language
-    json = ClaimJSON(words: words)
+    self.init(options: ReportOptions(language: language), words: words)
+  }
+
+  /// A reporter; `words` names ladder steps.
+  public init(options: ReportOptions, words: ValueWords = ValueWords()) {
+    self.options = options
+    json = ClaimJSON(words: words, path: options.path)
   }
 
   /// One log with one run. `exitStatus` is the status the program will end with, nil where the caller is no program.
   public func text(_ report: CheckReport, exitStatus: Int? = nil) -> String {
-    let indices = ArtifactIndices(report)
+    let indices = ArtifactIndices(report, options)
     let ruleIndices = Dictionary(
       report.rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var seen: [String: Int] = [:]
-    let results = report.findings.map { finding -> JSONValue in
+    // GitHub does not honour suppressions: what is accepted is left out unless it is asked for.
+    let accepted = options.showAccepted ? report.accepted.map { ($0.finding, $0.acceptance) } : []
+    let results = (report.findings.map { ($0, nil as Acceptance?) } + accepted).map {
+      (finding, acceptance) -> JSONValue in
       seen[finding.fingerprint, default: 0] += 1
       return result(
-        finding, copy: seen[finding.fingerprint]!, ruleIndex: ruleIndices[finding.rule],
-        indices: indices)
+        finding, acceptance, copy: seen[finding.fingerprint]!,
+        ruleIndex: ruleIndices[finding.rule], indices: indices)
     }
     let driver = JSONValue.object([
       "name": .string(Tool.name), "semanticVersion": .string(Tool.version),
@@ -64,7 +73,7 @@ public struct SARIFReport: Sendable {
         "precision": .string(Self.precision(rule.severity)),
         "problem.severity": .string(
           rule.severity == .note ? "recommendation" : rule.severity.rawValue),
-        "tags": .array([.string(Self.area(rule.topic)), .string(rule.topic)]),
+        "tags": .array(Self.tags(rule.topic)),
       ]),
     ])
   }
@@ -74,8 +83,10 @@ public struct SARIFReport: Sendable {
     id.split { $0 == "-" || $0 == "." }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
-  private static func area(_ topic: String) -> String {
-    topic.split(separator: ".").first.map(String.init) ?? topic
+  /// The area and the topic, each once as the schema demands.
+  private static func tags(_ topic: String) -> [JSONValue] {
+    let area = topic.split(separator: ".").first.map(String.init) ?? topic
+    return (area == topic ? [topic] : [area, topic]).map(JSONValue.string)
   }
 
   private static func precision(_ severity: Severity) -> String {
@@ -88,7 +99,9 @@ public struct SARIFReport: Sendable {
 
   private func artifact(_ document: DocumentSummary) -> JSONValue {
     .members([
-      "location": .object(["uri": .string(URIReference.from(path: document.path))]),
+      "location": .object([
+        "uri": .string(URIReference.from(path: options.path(document.path)))
+      ]),
       "encoding": .string(document.encoding), "length": .int(document.byteCount),
       "sourceLanguage": Self.sourceLanguage(document.path).map(JSONValue.string),
       "hashes": .object(["sha-256": .string(document.digest)]),
@@ -112,7 +125,8 @@ public struct SARIFReport: Sendable {
   // MARK: Results
 
   private func result(
-    _ finding: Finding, copy: Int, ruleIndex: Int?, indices: ArtifactIndices
+    _ finding: Finding, _ acceptance: Acceptance?, copy: Int, ruleIndex: Int?,
+    indices: ArtifactIndices
   ) -> JSONValue {
     let main = SARIFLocation(finding.main.evidence, indices: indices)
     return .members([
@@ -130,7 +144,16 @@ public struct SARIFReport: Sendable {
         "promiseContradiction/v1": .string(finding.fingerprint),
         "primaryLocationLineHash": .string("\(finding.fingerprint.prefix(16)):\(copy)"),
       ]),
+      "suppressions": acceptance.map { .array([suppression($0)]) },
       "properties": properties(finding),
+    ])
+  }
+
+  private func suppression(_ acceptance: Acceptance) -> JSONValue {
+    .members([
+      "kind": acceptance.source == .inline ? "inSource" : "external", "status": "accepted",
+      "justification": .string(acceptance.reason),
+      "properties": acceptance.who.map { .object(["acceptedBy": .string($0)]) },
     ])
   }
 
@@ -138,7 +161,7 @@ public struct SARIFReport: Sendable {
     let verdict = Self.plain(finding.message[language])
     guard let other = finding.other else { return .object(["text": .string(verdict)]) }
     let evidence = other.evidence
-    let place = Self.plain("\(evidence.path):\(evidence.region.startLine)")
+    let place = Self.plain("\(options.path(evidence.path)):\(evidence.region.startLine)")
     let see = language == "fi" ? "Katso" : "See"
     return .object(["text": .string("\(verdict) \(see) [\(place)](1).")])
   }
@@ -194,7 +217,7 @@ public struct SARIFReport: Sendable {
       "advice": .string(finding.advice[language]),
       "legalBasis": finding.legalBasis.map(JSONValue.string),
       "main": json.value(finding.main), "other": finding.other.map(json.value),
-      "otherPlaces": alone ? .array(finding.otherMainPlaces.map(ClaimJSON.place)) : nil,
+      "otherPlaces": alone ? .array(finding.otherMainPlaces.map(json.place)) : nil,
     ])
   }
 
@@ -237,73 +260,6 @@ public struct SARIFReport: Sendable {
     return text.unicodeScalars.reduce(into: "") { plain, scalar in
       if scalar == "[" || scalar == "]" || scalar == "\\" { plain += "\\" }
       plain.unicodeScalars.append(scalar)
-    }
-  }
-}
-
-/// Where each file stands in the run's list of artifacts.
-private struct ArtifactIndices {
-  private let indices: [String: Int]
-
-  init(_ report: CheckReport) {
-    indices = Dictionary(
-      report.documents.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func location(_ path: String) -> JSONValue {
-    .members([
-      "uri": .string(URIReference.from(path: path)), "index": indices[path].map(JSONValue.int),
-    ])
-  }
-}
-
-/// A place with its quote.
-private struct SARIFLocation {
-  private let evidence: Evidence
-  private let indices: ArtifactIndices
-
-  init(_ evidence: Evidence, indices: ArtifactIndices) {
-    self.evidence = evidence
-    self.indices = indices
-  }
-
-  func json(id: Int? = nil, message: String, relatedTo: Int? = nil) -> JSONValue {
-    var region: [String: JSONValue] = ["snippet": .object(["text": .string(evidence.quote)])]
-    if case .object(let numbers) = ClaimJSON.region(evidence.region) {
-      region.merge(numbers) { _, new in new }
-    }
-    return .members([
-      "id": id.map(JSONValue.int),
-      "physicalLocation": .object([
-        "artifactLocation": indices.location(evidence.path), "region": .object(region),
-      ]),
-      "logicalLocations": evidence.section.map {
-        .array([.object(["name": .string($0), "kind": "element"])])
-      },
-      "message": .object(["text": .string(message)]),
-      "relationships": relatedTo.map {
-        .array([.object(["target": .int($0), "kinds": .array(["relevant"])])])
-      },
-    ])
-  }
-}
-
-/// Text as Markdown that shows it as it is.
-enum Markdown {
-  /// Every mark that Markdown or HTML could take for its own is escaped.
-  static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "@": escaped += "\\"
-      case "<":
-        escaped += "&lt;"
-        return
-      case "&":
-        escaped += "&amp;"
-        return
-      default: break
-      }
-      escaped.unicodeScalars.append(scalar)
     }
   }
 }

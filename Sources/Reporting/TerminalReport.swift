@@ -16,6 +16,7 @@ public struct TerminalReport: Sendable {
       write(finding, to: &lines)
       lines.blank()
     }
+    if options.showAccepted { writeAccepted(report.accepted, to: &lines) }
     if options.showUndecided { writeUndecided(report.undecided, to: &lines) }
     for problem in report.problems { write(problem, to: &lines) }
     if !report.problems.isEmpty { lines.blank() }
@@ -34,8 +35,12 @@ public struct TerminalReport: Sendable {
 
   private var labelWidth: Int { 13 }
 
-  private func write(_ finding: Finding, to lines: inout TerminalLines) {
-    let (word, paint) = severity(finding.severity)
+  private func write(
+    _ finding: Finding, acceptance: Acceptance? = nil, to lines: inout TerminalLines
+  ) {
+    let (word, paint) =
+      acceptance == nil
+      ? severity(finding.severity) : (options.pick("ACCEPTED", "HYVÄKSYTTY"), .blueBold)
     lines.paragraph(
       finding.message[options.language], .bold, label: word, labelPaint: paint,
       labelWidth: labelWidth)
@@ -53,7 +58,25 @@ public struct TerminalReport: Sendable {
     }
     writePlaces(finding.otherMainPlaces, label: main, to: &lines)
     writePlaces(finding.otherOtherPlaces, label: other, to: &lines)
+    if let acceptance { write(acceptance, to: &lines) }
     lines.paragraph("\(finding.rule) · \(finding.topic)", .dim, indent: labelWidth)
+  }
+
+  private func writeAccepted(_ accepted: [AcceptedFinding], to lines: inout TerminalLines) {
+    for accepted in accepted {
+      write(accepted.finding, acceptance: accepted.acceptance, to: &lines)
+      lines.blank()
+    }
+  }
+
+  private func write(_ acceptance: Acceptance, to lines: inout TerminalLines) {
+    entry(acceptance.reason, label: options.pick("Accepted", "Hyväksytty"), to: &lines)
+    let until = acceptance.until.map {
+      options.pick("until ", "asti: ") + (CalendarWords.iso($0))
+    }
+    let details = [acceptance.who, until].compactMap { $0 }.map(VisibleText.line)
+    let place = VisibleText.line(acceptance.path) + ":\(acceptance.line):\(acceptance.column)"
+    lines.line((details + [place]).joined(separator: " · "), .dim, indent: labelWidth)
   }
 
   private func severity(_ severity: Severity) -> (String, Paint) {
@@ -175,6 +198,13 @@ public struct TerminalReport: Sendable {
       let hint = options.showUndecided ? "" : " (--show-undecided)"
       lines.paragraph(
         options.pick("\(count) could not be decided\(hint).", "\(count) jäi ratkaisematta\(hint)."))
+    }
+    if !report.accepted.isEmpty {
+      let count = options.counted(
+        report.accepted.count, en: ("finding is", "findings are"), fi: ("löydös", "löydöstä"))
+      let hint = options.showAccepted ? "" : " (--show-accepted)"
+      lines.paragraph(
+        options.pick("\(count) accepted\(hint).", "\(count) on hyväksytty\(hint)."))
     }
     lines.blank()
     lines.paragraph(verdict(report), verdictPaint(report))

@@ -10,12 +10,15 @@ public struct TerminalOptions: Sendable, Hashable {
   public let showUndecided: Bool
   /// Whether only the findings and problems are shown, without the summary.
   public let quiet: Bool
+  /// Whether accepted findings are listed with their reasons.
+  public let showAccepted: Bool
 
   /// Options; see the properties.
   public init(
     language: String = "en", colour: Bool = false, width: Int = 80, showUndecided: Bool = false,
-    quiet: Bool = false
+    quiet: Bool = false, showAccepted: Bool = false
   ) {
+    self.showAccepted = showAccepted
     self.language = language
     self.colour = colour
     self.width = max(40, width)

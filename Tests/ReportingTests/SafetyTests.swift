@@ -60,6 +60,8 @@ struct SafetyTests {
     let report = report(text)
     for output in [
       JSONReport().text(report), SARIFReport().text(report), PromiseSheet().json(report),
+      GitHubAnnotations().text(report), GitLabCodeQuality().text(report),
+      RDJSONReport().text(report), JUnitReport().text(report), CheckstyleReport().text(report),
       PromiseSheet().unreadJSON(report),
     ] {
       #expect(!output.unicodeScalars.contains { $0 != "\n" && VisibleText.isInvisible($0) })

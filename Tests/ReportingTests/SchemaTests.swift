@@ -36,12 +36,13 @@ private enum Validator {
 struct SchemaTests {
   private let reports = [
     Sample.report(), Sample.report(findings: []), Sample.report(problems: [Sample.unreadable]),
+    Sample.mixed,
   ]
 
   @Test("Every key that is written is in the schema, and every demanded key is written")
   func keys() throws {
     let schema = try parsed(JSONSchemas.report)
-    let report = try parsed(JSONReport().text(Sample.report(problems: [Sample.unreadable])))
+    let report = try parsed(JSONReport().text(Sample.mixed))
     try compare(report, schema, definitions: schema["$defs"])
     let sheetSchema = try parsed(JSONSchemas.promises)
     for text in [PromiseSheet().json(Sample.report()), PromiseSheet().unreadJSON(Sample.report())] {
@@ -89,6 +90,22 @@ struct SchemaTests {
   }
 
   @Test(
+    "GitLab's and reviewdog's documented shapes hold",
+    .enabled(if: Validator.program != nil, "check-jsonschema is not installed"))
+  func documentedShapes() throws {
+    for report in reports {
+      #expect(
+        try Validator.accepts(GitLabCodeQuality().text(report), schemaText: DocumentedShapes.gitlab)
+      )
+      #expect(
+        try Validator.accepts(RDJSONReport().text(report), schemaText: DocumentedShapes.rdjson))
+    }
+    let wrong = GitLabCodeQuality().text(reports[0]).replacingOccurrences(
+      of: "\"critical\"", with: "\"error\"")
+    #expect(try !Validator.accepts(wrong, schemaText: DocumentedShapes.gitlab))
+  }
+
+  @Test(
     "SARIF is valid for its schema",
     .enabled(
       if: Validator.program != nil && Validator.sarifSchema != nil,
@@ -96,7 +113,44 @@ struct SchemaTests {
   func sarif() throws {
     let schema = try #require(Validator.sarifSchema)
     for report in reports {
-      #expect(try Validator.accepts(SARIFReport().text(report, exitStatus: 1), schema: schema))
+      for options in [ReportOptions(), ReportOptions(pathPrefix: "www", showAccepted: true)] {
+        let text = SARIFReport(options: options).text(report, exitStatus: 1)
+        #expect(try Validator.accepts(text, schema: schema))
+      }
     }
   }
+}
+
+/// The shapes as their makers describe them, in JSON Schema.
+private enum DocumentedShapes {
+  /// <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>
+  static let gitlab = """
+    {"type":"array","items":{"type":"object",
+     "required":["description","check_name","fingerprint","severity","location"],
+     "properties":{"description":{"type":"string"},"check_name":{"type":"string"},
+      "fingerprint":{"type":"string","minLength":1},
+      "severity":{"enum":["info","minor","major","critical","blocker"]},
+      "location":{"type":"object","required":["path","lines"],"properties":{
+       "path":{"type":"string","pattern":"^[^/]"},"lines":{"type":"object","required":["begin"],
+       "properties":{"begin":{"type":"integer","minimum":1}}}}}}}}
+    """
+
+  /// <https://github.com/reviewdog/reviewdog/blob/master/proto/rdf/reviewdog.proto>
+  static let rdjson = """
+    {"$defs":{"position":{"type":"object","additionalProperties":false,"required":["line"],
+      "properties":{"line":{"type":"integer","minimum":1},"column":{"type":"integer"}}},
+     "location":{"type":"object","additionalProperties":false,"required":["path"],"properties":{
+      "path":{"type":"string"},"range":{"type":"object","additionalProperties":false,
+      "required":["start"],"properties":{"start":{"$ref":"#/$defs/position"},
+      "end":{"$ref":"#/$defs/position"}}}}},
+     "severity":{"enum":["ERROR","WARNING","INFO"]}},
+     "type":"object","additionalProperties":false,"required":["diagnostics"],"properties":{
+     "source":{"type":"object"},"severity":{"$ref":"#/$defs/severity"},
+     "diagnostics":{"type":"array","items":{"type":"object","additionalProperties":false,
+      "required":["message","location"],"properties":{"message":{"type":"string"},
+      "location":{"$ref":"#/$defs/location"},"severity":{"$ref":"#/$defs/severity"},
+      "code":{"type":"object","required":["value"]},"related_locations":{"type":"array","items":{
+       "type":"object","additionalProperties":false,"properties":{"message":{"type":"string"},
+       "location":{"$ref":"#/$defs/location"}}}}}}}}}
+    """
 }

@@ -60,6 +60,8 @@ public struct ConfigurationFile: Sendable, Hashable {
   public var promiseGlobs: Setting<[String]>?
   /// Patterns of pages that bind.
   public var termGlobs: Setting<[String]>?
+  /// The file of accepted findings, relative to the file's folder as written.
+  public var baseline: Setting<String>?
   /// Patterns of files and folders that are left out.
   public var exclude: Setting<[String]>?
 

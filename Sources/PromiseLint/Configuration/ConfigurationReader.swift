@@ -5,7 +5,7 @@ import RulePacks
 /// passed over would be a check that does not happen.
 public enum ConfigurationReader {
   private static let keys = [
-    "as-of", "exclude", "fail-on", "formats", "language", "markets", "roles", "rules",
+    "as-of", "baseline", "exclude", "fail-on", "formats", "language", "markets", "roles", "rules",
   ]
 
   /// What the bytes of a file say; `file` is its name in errors and origins. Throws all errors of the file.
@@ -22,7 +22,7 @@ public enum ConfigurationReader {
   }
 
   /// Whether there is nothing but white space and comments.
-  private static func isBlank(_ bytes: [UInt8]) -> Bool {
+  static func isBlank(_ bytes: [UInt8]) -> Bool {
     bytes.split { $0 == 0x0A || $0 == 0x0D }.allSatisfy { line in
       let first = line.first { $0 != 0x20 && $0 != 0x09 }
       return first == nil || first == UInt8(ascii: "#")
@@ -66,6 +66,8 @@ public enum ConfigurationReader {
         case "markets": configuration.markets = list(entry).map { Setting($0, origin) }
         case "exclude": configuration.exclude = list(entry).map { Setting($0, origin) }
         case "as-of": date(entry)
+        case "baseline":
+          configuration.baseline = text(entry.value, of: entry.key).map { Setting($0, origin) }
         case "roles": roles(entry)
         default: unknown(entry, ConfigurationReader.keys)
         }
