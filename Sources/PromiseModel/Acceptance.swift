@@ -53,7 +53,7 @@ public struct AcceptedFinding: Sendable, Hashable {
 
 /// A mark by which the authors of a page accept findings at one place of it:
 /// `<!-- promiselint-ignore RULE: reason -->` before a block, or `data-promiselint-ignore="RULE: reason"` on an element.
-public struct InlineAcceptance: Sendable, Hashable {
+public struct InlineAcceptance: Sendable, Hashable, Codable {
   /// The rules whose findings are accepted, as written; never empty.
   public let rules: [String]
   /// Why; never empty.

@@ -44,7 +44,8 @@ public struct GitHubAnnotations: Sendable {
       case .note: "notice"
       }
     var properties: [(String, String)] = []
-    if let path = item.path { properties.append(("file", path)) }
+    // What acts on a terminal would act on the job's log: such a path names no file of the repository anyhow.
+    if let path = item.path { properties.append(("file", VisibleText.line(path))) }
     if item.path != nil, let region = item.region {
       properties.append(("line", "\(region.startLine)"))
       properties.append(("endLine", "\(region.endLine)"))

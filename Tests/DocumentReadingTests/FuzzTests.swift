@@ -28,7 +28,8 @@ struct FuzzTests {
       <input id=n required><input placeholder="Sähköposti"><button>Osta</button></form>
       <div itemscope itemtype="http://schema.org/Review"><p itemprop="reviewBody">Hyvä &check;</div>
       <p><sup>1</sup> Koskee vain Suomea</p><p>Heti<sup>1</sup></p><svg><g/></svg>
-      <div @click="a > b">x</div><!-- y --><![if IE]>z<![endif]><?php echo 1 > 2 ?>
+      <div @click="a > b">x</div><!-- y --><!-- promiselint-ignore a: b -->
+      <p data-promiselint-ignore="c: d &amp; e">Heti <i data-promiselint-ignore='f'>nyt</i></p><![if IE]>z<![endif]><?php echo 1 > 2 ?>
       </main><footer>* Ei Ahvenanmaalle</footer></body></html>
       """
     ),
@@ -37,6 +38,7 @@ struct FuzzTests {
       """
       # Ehdot\n\nToimitus **1–2** pv [täältä](http://a) `x`[^1].\n\n| A | B |\n|---|---|\n| 1 | 2 |\n
       - a\n- b\n  c\n\n> Hyvä\n\n**Voiko?**\n\nVoi.\n\n[^1]: Vain *Suomeen* &auml; <br> ![x](y)\n
+      <!-- promiselint-ignore a: b -->\n\nHeti\n
       """
     ),
     (

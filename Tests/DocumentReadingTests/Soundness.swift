@@ -15,6 +15,12 @@ enum Soundness {
     for notice in document.notices where notice.span.end > document.bytes.count {
       faults.append("a notice outside the file")
     }
+    for mark in document.acceptances {
+      if mark.span.end > document.bytes.count || mark.covered.end > document.bytes.count {
+        faults.append("a mark outside the file")
+      }
+      if mark.rules.isEmpty || mark.reason.isEmpty { faults.append("a mark that says nothing") }
+    }
     for _ in 0..<min(20, document.blocks.count) {
       let block = document.blocks[mutator.below(document.blocks.count)]
       words(document, block, &mutator, &faults)

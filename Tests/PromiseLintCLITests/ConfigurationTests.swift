@@ -51,6 +51,7 @@ struct ConfigurationTests {
         rules: \(world.folder)/own [.promiselint.yml:7:1]
         markets: fi, eu [.promiselint.yml:4:1]
         as-of: 2026-02-28 [.promiselint.yml:5:1]
+        baseline: none [default]
         exclude: old [.promiselint.yml:6:1]
         roles: term=x [--role]
         roles: promise=marketing/** [.promiselint.yml:9:3]

@@ -29,6 +29,24 @@ struct GoldenReportTests {
       shop: "washing-machine-en", arguments: ["--format", "json"], file: "washing-machine-en.json",
       status: .findings),
     Golden(
+      shop: "washing-machine-en", arguments: ["--format", "github"],
+      file: "washing-machine-en.github.txt", status: .findings),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--format", "gitlab"],
+      file: "washing-machine-en.gitlab.json", status: .findings),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--format", "junit"],
+      file: "washing-machine-en.junit.xml", status: .findings),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--format", "checkstyle"],
+      file: "washing-machine-en.checkstyle.xml", status: .findings),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--format", "rdjson"],
+      file: "washing-machine-en.rdjson.json", status: .findings),
+    Golden(
+      shop: "washing-machine-fi", arguments: ["--format", "markdown", "--language", "fi"],
+      file: "washing-machine-fi.markdown.md", status: .findings),
+    Golden(
       shop: "consistent-shop", arguments: [], file: "consistent-shop.terminal.txt", status: .clean),
   ]
 

@@ -25,7 +25,7 @@ struct ContinuousIntegrationFormatTests {
     let lines = GitHubAnnotations().text(Sample.report()).split(separator: "\n")
     #expect(
       lines[0].hasPrefix(
-        "::error file=marketing/index.html,line=42,endLine=42,col=17,endColumn=55,"
+        "::error file=marketing/index.html,line=42,endLine=42,col=17,endColumn=56,"
           + "title=delivery-time-weaker::The page promises delivery in 2 working days;"))
     #expect(lines[0].contains("Terms: terms/delivery terms.html:118 “We deliver"))
     #expect(lines.map { String($0.prefix { $0 != " " }) } == ["::error", "::warning", "::notice"])

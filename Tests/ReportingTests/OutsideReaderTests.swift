@@ -36,7 +36,7 @@ struct OutsideReaderTests {
   func xml(text: String) throws {
     let report = report(text)
     let junit = try #require(ParsedXML.elements(JUnitReport(options: options).text(report)))
-    #expect(junit.count { $0.name == "testcase" } == 4)
+    #expect(junit.count { $0.name == "testcase" } == 3)
     let style = try #require(ParsedXML.elements(CheckstyleReport(options: options).text(report)))
     #expect(style.count { $0.name == "error" } == 2)
     let names = Set((junit + style).map(\.name))

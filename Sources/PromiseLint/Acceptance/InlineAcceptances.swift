@@ -1,7 +1,7 @@
 import PromiseModel
 
 /// A mark with the place of its document.
-public struct PlacedAcceptance: Sendable, Hashable {
+public struct PlacedAcceptance: Sendable, Hashable, Codable {
   /// The document's path as reported.
   public let path: String
   /// Where the mark stands.
