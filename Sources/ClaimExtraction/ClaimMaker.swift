@@ -34,7 +34,9 @@ struct ClaimMaker {
       isPriced: mention == nil && standsBesidePrice,
       evidence: evidence(around: place),
       valueSpan: document.span(of: place), reading: reading.id, language: language,
-      prominence: prominence, things: things)
+      prominence: prominence, things: things,
+      limits: ClaimLimits(sentence: sentence, frames: rules.frames, side: side)
+        .words(ofClaimAt: anchor, mention, in: document))
   }
 
   /// The words of the value's clause that no concept knows, between the quantities beside it: a rough sign of what the claim is about. For

@@ -59,6 +59,12 @@ struct FrameConcepts: Sendable {
   let supposition: ConceptID?
   let exception: ConceptID?
   let only: ConceptID?
+  /// Limits a grant to a part ("only for", "within … km").
+  let limit: ConceptID?
+  /// Begins a clause that says in which case ("when", "kun").
+  let when: ConceptID?
+  /// "At least", "over", "at most", "under".
+  let bounds: Set<Int>
   let addition: ConceptID?
   let request: ConceptID?
   let absolute: ConceptID?
@@ -97,6 +103,10 @@ struct FrameConcepts: Sendable {
     supposition = model.concept("frame.supposition")
     exception = model.concept("frame.exception")
     only = model.concept("frame.only")
+    limit = model.concept("frame.limit")
+    when = model.concept("frame.when")
+    bounds = Set(
+      ["at-least", "over", "at-most", "under"].compactMap { model.concept("bound." + $0)?.index })
     addition = model.concept("frame.addition")
     request = model.concept("frame.request")
     absolute = model.concept("frame.absolute")

@@ -97,12 +97,27 @@ struct AspectComparison: Sendable {
     let keeping = weighed.filter {
       $0.scope == .coversPromise && ($0.value == .same || $0.value == .better)
         && !($0.clause.isPriced && !promise.isPriced)
+        && !isHollow($0.clause, beside: weighed, for: promise)
     }
     let isDenied = weighed.contains {
       $0.scope == .coversPromise && ($0.value == .weaker || $0.value == .weakerStart)
         && !Things.areOthers($0.clause, promise)
     }
     return keeping.first { !isDenied || !Things.areOthers($0.clause, promise) }
+  }
+
+  /// Whether a clause that seems to keep a promise (of a yes, a step, something free) keeps nothing: it holds only in a case that the promise
+  /// does not name, or a clause says less in the very sentence or in the section that it is the heading of.
+  private func isHollow(_ clause: Claim, beside weighed: [Weighed], for promise: Claim) -> Bool {
+    if clause.value.isNumber { return false }
+    if !clause.conditions.isEmpty, promise.conditions.isEmpty { return true }
+    return weighed.contains {
+      let place = $0.clause.evidence
+      return $0.value == .weaker && $0.scope == .coversPromise
+        && (place == clause.evidence
+          || clause.isHeadingLike && place.path == clause.evidence.path
+            && place.section == clause.evidence.section)
+    }
   }
 
   /// The clauses that speak of what the promise speaks of. Of clauses side by side in one table the column that the promise names
@@ -270,5 +285,16 @@ extension ValueRelation {
   var reason: UndecidedReason? {
     if case .undecided(let reason) = self { return reason }
     return nil
+  }
+}
+
+extension ClaimValue {
+  /// Whether it is a number above nothing.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .money(let money): money.amount > 0
+    case .step, .flag: false
+    default: true
+    }
   }
 }

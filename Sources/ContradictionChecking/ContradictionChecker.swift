@@ -90,7 +90,8 @@ public struct ContradictionChecker: Sendable {
       claims: sorted)
     candidates += relations.candidates()
     candidates += GeneralComparison(
-      rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, claims: byAspect
+      rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,
+      claims: byAspect
     ).candidates()
     candidates += LawComparison(
       laws: rules.laws.filter { isWanted($0.identity) }, marketsByLanguage: markets,

@@ -6,6 +6,7 @@ import RulePacks
 struct GeneralComparison: Sendable {
   let rules: [GeneralRule]
   let aspects: [String: AspectDefinition]
+  let scopes: ScopeComparison
   /// By topic and aspect, in order.
   let claims: [String: [Claim]]
 
@@ -17,6 +18,9 @@ struct GeneralComparison: Sendable {
         switch rule.compares {
         case .languages: return languages(rule, claims[key]!, values)
         case .structuredData: return structuredData(rule, claims[key]!, values)
+        case .limits:
+          return LimitComparison(rule: rule, values: values, scopes: scopes, claims: claims[key]!)
+            .candidates()
         }
       }
     }

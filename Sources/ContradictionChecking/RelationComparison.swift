@@ -57,7 +57,8 @@ struct RelationComparison: Sendable {
     return claims.contains { clause in
       guard clause.side == .term, !clause.isPriced, clause.topic == promise.topic,
         clause.aspect == promise.aspect,
-        scopes.relation(of: clause.scope, to: promise.scope) == .coversPromise
+        scopes.relation(of: clause.scope, to: promise.scope) == .coversPromise,
+        clause.conditions.isEmpty || !promise.conditions.isEmpty, !clause.isHeadingLike
       else { return false }
       let relation = values.relation(of: clause.value, to: promise.value)
       return relation == .same || relation == .better

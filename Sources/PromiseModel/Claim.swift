@@ -96,6 +96,9 @@ public struct Claim: Sendable, Hashable, Codable {
   public let scope: Scope
   /// The words of what must be so or have happened first, each as written; empty where nothing is demanded.
   public let conditions: [String]
+  /// The words of what the claim is limited to beyond its own value ("when the order is worth at least 400 €", "within 25 km"), each as
+  /// written; empty where it holds without limits.
+  public let limits: [String]
   /// Who does or answers, nil where it is not said.
   public let party: Party?
   /// Whether it is said of all cases ("always", "every", "aina").
@@ -126,9 +129,10 @@ public struct Claim: Sendable, Hashable, Codable {
     party: Party? = nil, isAbsolute: Bool = false, isAdditional: Bool = false,
     isPriced: Bool = false, evidence: Evidence,
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
-    isStructuredData: Bool = false, things: [String] = []
+    isStructuredData: Bool = false, things: [String] = [], limits: [String] = []
   ) {
     self.things = things
+    self.limits = limits
     self.topic = topic
     self.publicTopic = publicTopic
     self.aspect = aspect
@@ -158,7 +162,7 @@ extension Claim {
       modality: modality, scope: scope, conditions: conditions, party: party,
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
-      isStructuredData: isStructuredData, things: things)
+      isStructuredData: isStructuredData, things: things, limits: limits)
   }
 }
 

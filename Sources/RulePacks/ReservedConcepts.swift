@@ -18,7 +18,8 @@ private let reservedConcepts: [String: [String]] = [
   "month": (1...12).map { String($0) },
   "start": startEvents.map(\.name),
   "frame": [
-    "negation", "negation-noun", "not-negation", "hedge", "aim", "guarantee", "commit", "may",
+    "negation", "negation-noun", "not-negation", "when", "limit", "hedge", "aim", "guarantee",
+    "commit", "may",
     "condition", "exception", "only", "addition", "request", "absolute", "after", "clause-break",
     "supposition", "answer-yes", "answer-no", "asks-yes-no", "asks-what",
   ],

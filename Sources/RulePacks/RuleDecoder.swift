@@ -107,8 +107,16 @@ final class RuleDecoder {
     return GeneralRule(
       identity: identity(
         fields, demand: .each(["en", "fi"]),
-        texts: compares == .structuredData ? .onePage : .twoPromises),
+        texts: texts(compares)),
       compares: compares ?? .languages)
+  }
+
+  private func texts(_ comparison: GeneralRule.Comparison?) -> ExampleTexts {
+    switch comparison {
+    case .structuredData: .onePage
+    case .limits: .both
+    case .languages, nil: .twoPromises
+    }
   }
 
   func law(_ node: YAMLNode) -> LawRule? {

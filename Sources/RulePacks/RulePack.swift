@@ -563,6 +563,8 @@ public struct GeneralRule: Sendable {
     case languages
     /// A page and the structured data that it carries.
     case structuredData = "structured-data"
+    /// A promise without limits and clauses that keep it only under one.
+    case limits
   }
   /// Id, texts and examples.
   public let identity: RuleIdentity
