@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "PromiseLintCLI",
       dependencies: [
-        "PromiseLint", "History", "Reporting", "PromiseModel", "RulePacks",
+        "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),

@@ -4,10 +4,14 @@ import PromiseModel
 /// Makes clean UTF-8 of a file's bytes.
 enum Decoder {
   /// The text, or nil where the bytes are no text. Of a file that is not UTF-8 at most `limit` bytes are decoded.
-  static func decode(_ bytes: [UInt8], isHTML: Bool, limit: Int) -> DecodedText? {
+  static func decode(
+    _ bytes: [UInt8], isHTML: Bool, charset: String? = nil, limit: Int
+  ) -> DecodedText? {
     bytes.withUnsafeBufferPointer { buffer -> DecodedText? in
       let survey = UTF8Bytes.survey(buffer)
-      guard let encoding = EncodingDetection.detect(buffer, survey, isHTML: isHTML) else {
+      guard
+        let encoding = EncodingDetection.detect(buffer, survey, isHTML: isHTML, charset: charset)
+      else {
         return nil
       }
       let start = encoding.source == .byteOrderMark ? (encoding.name == "utf-8" ? 3 : 2) : 0

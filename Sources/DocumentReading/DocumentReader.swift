@@ -31,9 +31,12 @@ public struct DocumentReader: Sendable {
 
   /// Reads a file. Never fails: what cannot be read is a notice of the document.
   ///
-  /// `path` is kept as it is; the ending of its last part decides how the bytes are read, and where that says nothing, the bytes do.
-  public func read(_ bytes: [UInt8], path: String) -> Document {
-    var reading = Reading(bytes: bytes, path: path, limits: limits)
+  /// `path` is kept as it is. How the bytes are read is decided by what the sender said of them, else by the ending of the path's last part,
+  /// and where that says nothing, by the bytes.
+  public func read(
+    _ bytes: [UInt8], path: String, transport: TransportMetadata? = nil
+  ) -> Document {
+    var reading = Reading(bytes: bytes, path: path, limits: limits, transport: transport)
     return reading.document()
   }
 }
@@ -43,10 +46,14 @@ struct Reading {
   let bytes: [UInt8]
   let path: String
   let limits: ReadingLimits
+  let transport: TransportMetadata?
   var notices: [ReadingNotice] = []
   var encoding = DetectedEncoding(name: "utf-8", source: .content)
 
-  init(bytes: [UInt8], path: String, limits: ReadingLimits) {
+  init(
+    bytes: [UInt8], path: String, limits: ReadingLimits, transport: TransportMetadata? = nil
+  ) {
+    self.transport = transport
     self.bytes = bytes
     self.path = path
     self.limits = limits
@@ -58,10 +65,11 @@ struct Reading {
       part = Array(bytes[..<limits.maximumBytes])
       truncated(at: limits.maximumBytes, "the file is larger than the limit")
     }
-    let mediaType = MediaTypes.decide(path: path, bytes: part)
+    let mediaType = transport?.mediaType ?? MediaTypes.decide(path: path, bytes: part)
     guard
       let decoded = Decoder.decode(
-        part, isHTML: mediaType == .html, limit: limits.maximumMarkupBytes * 3 / 2)
+        part, isHTML: mediaType == .html, charset: transport?.charset,
+        limit: limits.maximumMarkupBytes * 3 / 2)
     else {
       notices.append(
         ReadingNotice(

@@ -1,11 +1,12 @@
 import PromiseModel
 
-/// Finds out which encoding a file is in: byte order mark, declaration, content, in this order; but content that is good UTF-8
+/// Finds out which encoding a file is in: byte order mark, the sender's word, declaration, content, in this order; but content that is good UTF-8
 /// beyond ASCII is UTF-8 whatever the declaration says.
 enum EncodingDetection {
   /// The encoding, or nil where the bytes are no text.
   static func detect(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ survey: UTF8Bytes.Survey, isHTML: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, _ survey: UTF8Bytes.Survey, isHTML: Bool,
+    charset: String? = nil
   ) -> DetectedEncoding? {
     if starts(bytes, [0xEF, 0xBB, 0xBF]) {
       return isBinary(bytes, survey) ? nil : .init(name: "utf-8", source: .byteOrderMark)
@@ -18,12 +19,19 @@ enum EncodingDetection {
       return .init(name: name, source: .content)
     }
     if isBinary(bytes, survey) { return nil }
-    let declared = isHTML ? declaration(bytes) : nil
+    // A text that could be read so far is not in UTF-16, whatever is said of it.
+    let sent = charset.flatMap { labels[$0.lowercased()] }.flatMap {
+      $0.hasPrefix("utf-16") ? nil : $0
+    }
+    let declared = sent ?? (isHTML ? declaration(bytes) : nil)
     if survey.isValid, survey.longCount > 0, declared != "iso-2022-jp" {
-      let source: DetectedEncoding.Source = declared == "utf-8" ? .declaration : .content
+      let source: DetectedEncoding.Source =
+        declared != "utf-8" ? .content : sent == nil ? .declaration : .transport
       return .init(name: "utf-8", source: source)
     }
-    if let declared { return .init(name: declared, source: .declaration) }
+    if let declared {
+      return .init(name: declared, source: sent == nil ? .declaration : .transport)
+    }
     // A few damaged characters do not make another encoding of a text in UTF-8.
     if survey.isValid || survey.longCount > 4 * survey.malformedCount {
       return .init(name: "utf-8", source: .content)

@@ -16,6 +16,8 @@ public struct LinterInput: Sendable {
   public let role: DocumentRole?
   /// Why it stands there, where `role` is given.
   public let roleReason: LocalizedText?
+  /// What the sender said of the file, nil where it was not sent.
+  public let transport: TransportMetadata?
 
   /// A file in memory; see the properties.
   public init(
@@ -27,12 +29,13 @@ public struct LinterInput: Sendable {
   /// A file that is fetched when it is read, once for each run; see the properties.
   public init(
     path: String, role: DocumentRole? = nil, roleReason: LocalizedText? = nil,
-    contents: @escaping @Sendable () -> [UInt8]?
+    transport: TransportMetadata? = nil, contents: @escaping @Sendable () -> [UInt8]?
   ) {
     self.path = path
     self.contents = contents
     self.role = role
     self.roleReason = roleReason
+    self.transport = transport
   }
 }
 
@@ -120,7 +123,8 @@ public struct Linter: Sendable {
   private func read(
     _ contents: [UInt8]?, of input: LinterInput, with analyzer: TextAnalyzer
   ) -> DocumentResult {
-    let document = reader.read(contents ?? [], path: input.path)
+    let document = reader.read(
+      contents ?? [], path: input.path, transport: input.transport)
     let analyzed = analyzer.analyze(document)
     let (role, reason) =
       input.role.map {

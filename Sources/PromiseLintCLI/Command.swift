@@ -13,12 +13,12 @@ public struct PromiseLintCommand: ParsableCommand {
         1  findings at or above --fail-on
         2  wrong call, configuration or rules
         3  nothing found, but not everything could be checked
-        4  a report could not be written
+        4  a report, a snapshot or a history could not be written
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, PromisesCommand.self, BaselineCommand.self, HistoryCommand.self,
-      RulesCommand.self, ConfigCommand.self, SchemaCommand.self,
+      CheckCommand.self, CrawlCommand.self, PromisesCommand.self, BaselineCommand.self,
+      HistoryCommand.self, RulesCommand.self, ConfigCommand.self, SchemaCommand.self,
     ])
 
   /// The program without a subcommand.

@@ -23,6 +23,8 @@ public struct CommandEnvironment: Sendable {
   public let error: @Sendable (String) -> Void
   /// The linter itself.
   public let engine: Engine
+  /// What a crawl takes from the world.
+  public let crawling: CrawlEnvironment
   /// Tells the time; the only clock of the commands.
   public let now: @Sendable () -> UTCTime
 
@@ -30,7 +32,8 @@ public struct CommandEnvironment: Sendable {
   public init(
     variables: [String: String] = [:], currentDirectory: String, executable: String? = nil,
     outputIsTerminal: Bool = false, errorIsTerminal: Bool = false, terminalWidth: Int? = nil,
-    engine: Engine = .standard, now: @escaping @Sendable () -> UTCTime = systemTime,
+    engine: Engine = .standard, crawling: CrawlEnvironment = .standard,
+    now: @escaping @Sendable () -> UTCTime = systemTime,
     output: @escaping @Sendable (String) -> Bool, error: @escaping @Sendable (String) -> Void
   ) {
     self.variables = variables
@@ -40,6 +43,7 @@ public struct CommandEnvironment: Sendable {
     self.errorIsTerminal = errorIsTerminal
     self.terminalWidth = terminalWidth
     self.engine = engine
+    self.crawling = crawling
     self.now = now
     self.output = output
     self.error = error

@@ -30,6 +30,29 @@ enum FileSystem {
     return String(cString: path)
   }
 
+  /// The folder for files that do not stay: `TMPDIR`, else `/tmp`.
+  static var temporaryFolder: String {
+    guard let path = getenv("TMPDIR").map({ String(cString: $0) }), path.hasPrefix("/") else {
+      return "/tmp"
+    }
+    return path
+  }
+
+  /// Makes a folder that nobody else may look into.
+  static func makeTemporaryFolder(in parent: String) throws(Failure) -> String {
+    var template = Array((parent + "/promiselint-XXXXXX").utf8CString)
+    guard let path = mkdtemp(&template) else { throw Failure(code: errno) }
+    return String(cString: path)
+  }
+
+  /// Removes a folder and the files in it.
+  static func removeTemporaryFolder(_ path: String) {
+    for name in (try? names(in: Array(path.utf8CString))) ?? [] {
+      unlink(path + "/" + String(decoding: name, as: UTF8.self))
+    }
+    rmdir(path)
+  }
+
   /// The path without links and `..`; nil where it leads nowhere.
   static func realPath(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }

@@ -13,6 +13,9 @@ struct RolePattern: Sendable {
   let pattern: GlobPattern
   /// Where the pattern was given, for the reason: `--role term=terms/**`.
   let source: String
+
+  /// Why a file stands where it does.
+  var reason: LocalizedText { LocalizedText(en: "set by \(source)", fi: "määrätty: \(source)") }
 }
 
 /// Finds and reads the files under the paths of a call.
@@ -114,10 +117,7 @@ struct InputCollector {
     let kept = bytes.count <= Self.largestKept ? bytes : nil
     return .success(
       LinterInput(
-        path: file.reported, role: pattern?.role,
-        roleReason: pattern.map {
-          LocalizedText(en: "set by \($0.source)", fi: "määrätty: \($0.source)")
-        }
+        path: file.reported, role: pattern?.role, roleReason: pattern?.reason
       ) { kept ?? (try? FileSystem.read(path, limit: Self.largestFile + 1)) })
   }
 
@@ -125,7 +125,7 @@ struct InputCollector {
   private static let largestKept = 65_536
 
   /// The longest pattern that fits decides, so that `term=terms/**` beats `promise=**`; of equals the first.
-  private func role(of path: String) -> RolePattern? {
+  func role(of path: String) -> RolePattern? {
     roles.filter { $0.pattern.matches(path) }
       .reduce(nil) { best, next in
         guard let best else { return next }

@@ -26,8 +26,10 @@ struct Run {
       environment: environment, exclude: settings.exclude.value.map(GlobPattern.init),
       roles: settings.rolePatterns,
       reports: reports.map(environment.absolute))
-    let collected = collector.collect(options.paths)
-    let showsProgress = environment.errorIsTerminal && !options.quiet
+    let sorted = SortedPaths(options.paths)
+    let fetched = try await fetched(sorted.addresses)
+    defer { fetched.map { FileSystem.removeTemporaryFolder($0.folder) } }
+    let collected = collect(sorted, fetched: fetched?.snapshot, with: collector)
     let progress = showsProgress ? progressLine() : nil
     let linterOptions = LinterOptions(
       jobs: options.jobs, asOf: settings.asOf.value, markets: settings.markets.value,
@@ -38,6 +40,48 @@ struct Run {
     if let failure = Self.failure(of: pack.lateErrors.errors, atMost: 20) { throw failure }
     return RunResult(
       report: report.completed(with: collected.problems), words: pack.valueWords())
+  }
+
+  private var showsProgress: Bool { environment.errorIsTerminal && !options.quiet }
+
+  private func collect(
+    _ sorted: SortedPaths, fetched: String?, with collector: InputCollector
+  ) -> CollectedInputs {
+    var archives = sorted.archives.map { (path: environment.absolute($0), shown: $0) }
+    if let fetched {
+      archives.append((path: fetched, shown: sorted.addresses.joined(separator: " ")))
+    }
+    if archives.isEmpty { return collector.collect(sorted.paths) }
+    let pages = collector.collect(archives: archives)
+    return sorted.paths.isEmpty ? pages : collector.collect(sorted.paths).joined(with: pages)
+  }
+
+  /// Fetches addresses into a snapshot that is not kept; nil where there are none.
+  private func fetched(
+    _ addresses: [String]
+  ) async throws(CommandFailure) -> (folder: String, snapshot: String)? {
+    if addresses.isEmpty { return nil }
+    let parent = environment.crawling.temporaryFolder
+    let folder: String
+    do throws(FileSystem.Failure) {
+      folder = try FileSystem.makeTemporaryFolder(in: parent)
+    } catch {
+      throw CommandFailure(
+        status: .failure,
+        message: "No folder could be made in \(VisibleText.line(parent)) (\(error.words)). "
+          + "Name another in the environment variable TMPDIR.")
+    }
+    let run = CrawlRun(
+      options: options.crawl, exclude: settings.exclude.value.map(GlobPattern.init),
+      language: settings.language.value, showsProgress: showsProgress, environment: environment)
+    let snapshot = folder + "/site.warc.gz"
+    do throws(CommandFailure) {
+      _ = try await run.crawl(addresses, into: snapshot, shown: snapshot)
+    } catch {
+      FileSystem.removeTemporaryFolder(folder)
+      throw error
+    }
+    return (folder, snapshot)
   }
 
   /// Writes how far the reading is over itself, on one line.

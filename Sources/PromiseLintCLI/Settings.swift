@@ -99,6 +99,7 @@ struct Settings: Sendable {
 
   /// Looks from a path upwards, up to the root of a repository or of the file system.
   private static func found(_ path: String, _ environment: CommandEnvironment) -> String? {
+    let path = CrawlRun.isAddress(path) ? "." : path
     guard var folder = FileSystem.realPath(environment.absolute(path)) else { return nil }
     func exists(_ path: String) -> FileSystem.Kind? {
       (try? FileSystem.info(Array(path.utf8CString)))?.kind

@@ -13,7 +13,9 @@ extension FailureThreshold: ExpressibleByArgument {}
 /// Options of every command that reads pages.
 struct SharedOptions: ParsableArguments {
   @Argument(
-    help: "Files and folders; the current folder where none is given.", completion: .file())
+    help:
+      "Files and folders, snapshots (*.warc, *.warc.gz), or addresses to fetch (https://…); the current folder where none is given.",
+    completion: .file())
   var paths: [String] = []
 
   @Option(help: "Language of the report: en or fi.")
@@ -63,6 +65,8 @@ struct SharedOptions: ParsableArguments {
 
   @Flag(name: [.short, .long], help: "Show findings and problems only.")
   var quiet = false
+
+  @OptionGroup(title: "Fetching") var crawl: CrawlOptions
 
   func validate() throws {
     if jobs < 0 || jobs > 1024 { throw ValidationError("--jobs takes a number from 0 to 1024.") }

@@ -17,7 +17,7 @@ public enum DocumentRole: String, Sendable, Hashable, Codable, CaseIterable {
 public struct DetectedEncoding: Sendable, Hashable {
   /// How the encoding became known, strongest first.
   public enum Source: String, Sendable, Hashable {
-    case byteOrderMark, declaration, content, fallback
+    case byteOrderMark, transport, declaration, content, fallback
   }
   /// The name in WHATWG's Encoding Standard, lower case: `utf-8`, `windows-1252`, …
   public let name: String
@@ -28,6 +28,20 @@ public struct DetectedEncoding: Sendable, Hashable {
   public init(name: String, source: Source) {
     self.name = name
     self.source = source
+  }
+}
+
+/// What the sender of a file said of it beside the file: the parts of HTTP's `Content-Type` (RFC 9110, section 8.3).
+public struct TransportMetadata: Sendable, Hashable {
+  /// How the file is to be read; nil where its name and its bytes decide.
+  public let mediaType: MediaType?
+  /// The value of `charset` as sent; nil where none was.
+  public let charset: String?
+
+  /// What was said of a file; see the properties.
+  public init(mediaType: MediaType?, charset: String?) {
+    self.mediaType = mediaType
+    self.charset = charset
   }
 }
 

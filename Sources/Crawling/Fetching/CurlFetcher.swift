@@ -43,6 +43,9 @@ public struct CurlFetcher: Fetching {
       ] + (languages.map { [HeaderField(name: "Accept-Language", value: $0)] } ?? [])
   }
 
+  /// The header lines that are sent with every request beside `Host`.
+  public var commonHeaders: [HeaderField] { headers }
+
   /// The header lines that are sent for a request beside `Host`.
   public func headers(for request: FetchRequest) -> [HeaderField] {
     let conditions = [
