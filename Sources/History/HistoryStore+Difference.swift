@@ -169,6 +169,8 @@ struct RunComparison {
 /// The statements and places of some sets of claims.
 struct StatementRows {
   private(set) var statements: [Int64: RecordedStatement] = [:]
+  /// Statements that differ only in what is not shown count as one.
+  private var ids: [RecordedStatement: Int64] = [:]
   private var sets: [Int64: [(statement: Int64, row: RecordedPlace)]] = [:]
 
   init(_ db: Database, _ wanted: Set<Int64>, topic: String? = nil) throws {
@@ -180,8 +182,10 @@ struct StatementRows {
           WHERE claim_set_id = ? AND (? IS NULL OR topic = ?) ORDER BY ordinal
           """, arguments: [set, topic, topic])
       sets[set] = rows.map { row in
-        let id: Int64 = row["statement_id"]
-        statements[id] = statements[id] ?? RecordedStatement(row: row)
+        let said = RecordedStatement(row: row)
+        let id = ids[said] ?? row["statement_id"]
+        ids[said] = id
+        statements[id] = said
         return (id, RecordedPlace(row: row, path: ""))
       }
     }

@@ -251,10 +251,6 @@ extension String {
 }
 
 extension RecordedPlace {
-  init(_ evidence: Evidence) {
-    self.init(path: evidence.path, region: evidence.region, quote: evidence.quote)
-  }
-
   var digestedParts: [String] {
     [
       path, String(region.startLine), String(region.startColumn), String(region.endLine),

@@ -19,6 +19,7 @@ public struct PromiseLintCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, CrawlCommand.self, PromisesCommand.self, BaselineCommand.self,
       HistoryCommand.self, RulesCommand.self, ConfigCommand.self, SchemaCommand.self,
+      ImpactCommand.self,
     ])
 
   /// The program without a subcommand.

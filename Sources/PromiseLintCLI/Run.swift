@@ -20,8 +20,13 @@ struct Run {
   var readings: (any ReadingCache)?
 
   func result() async throws(CommandFailure) -> RunResult {
-    let pack = try Self.rules(settings, environment, for: .checkingPages)
-    try checkMarkets(pack)
+    try await withInputs { (inputs) async throws(CommandFailure) in try await result(of: inputs) }
+  }
+
+  /// Gives the pages under the paths of the call; what was fetched for it is there until the work is done.
+  func withInputs<Value>(
+    _ work: (CollectedInputs) async throws(CommandFailure) -> Value
+  ) async throws(CommandFailure) -> Value {
     let collector = InputCollector(
       environment: environment, exclude: settings.exclude.value.map(GlobPattern.init),
       roles: settings.rolePatterns,
@@ -29,7 +34,13 @@ struct Run {
     let sorted = SortedPaths(options.paths)
     let fetched = try await fetched(sorted.addresses)
     defer { fetched.map { FileSystem.removeTemporaryFolder($0.folder) } }
-    let collected = collect(sorted, fetched: fetched?.snapshot, with: collector)
+    return try await work(collect(sorted, fetched: fetched?.snapshot, with: collector))
+  }
+
+  /// Checks some pages.
+  func result(of collected: CollectedInputs) async throws(CommandFailure) -> RunResult {
+    let pack = try Self.rules(settings, environment, for: .checkingPages)
+    try checkMarkets(pack)
     let progress = showsProgress ? progressLine() : nil
     let linterOptions = LinterOptions(
       jobs: options.jobs, asOf: settings.asOf.value, markets: settings.markets.value,

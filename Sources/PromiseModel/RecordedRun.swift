@@ -59,6 +59,11 @@ public struct RecordedPlace: Sendable, Hashable, Comparable {
     self.quote = quote
   }
 
+  /// The place of a claim.
+  public init(_ evidence: Evidence) {
+    self.init(path: evidence.path, region: evidence.region, quote: evidence.quote)
+  }
+
   /// Orders by path, then by place.
   public static func < (a: Self, b: Self) -> Bool {
     (a.path, a.region, a.quote) < (b.path, b.region, b.quote)

@@ -32,7 +32,7 @@ public struct JSONReport: Sendable {
     ])
   }
 
-  private func finding(_ finding: Finding) -> JSONValue {
+  func finding(_ finding: Finding) -> JSONValue {
     .members([
       "rule": .string(finding.rule), "kind": .string(finding.verdict.rawValue),
       "severity": .string(finding.severity.rawValue), "topic": .string(finding.topic),
@@ -71,7 +71,7 @@ public struct JSONReport: Sendable {
     .object(["promise": json.claim(kept.promise), "clause": json.claim(kept.clause)])
   }
 
-  private func problem(_ problem: RunProblem) -> JSONValue {
+  func problem(_ problem: RunProblem) -> JSONValue {
     .members([
       "kind": .string(problem.kind), "path": problem.path.map(JSONValue.string),
       "region": problem.region.map(ClaimJSON.region), "message": ClaimJSON.text(problem.message),

@@ -47,12 +47,16 @@ struct StatementLines {
   }
 
   func write(_ period: StatementPeriod, to lines: inout TerminalLines) {
-    let end =
-      period.isCurrent ? options.pick("today", "nykyinen") : period.last.started.isoDay
+    let first = period.first.started.isoDay
+    let last = period.last.started.isoDay
+    let dates =
+      period.isCurrent
+      ? options.pick("since \(first)", "\(first) alkaen")
+      : first == last ? first : "\(first) – \(last)"
     lines.paragraph(
       value(period.statement) + " · " + period.statement.aspect
         + (period.statement.scope.isEmpty ? "" : " · \(period.statement.scope)"),
-      label: "\(period.first.started.isoDay) – \(end)", labelPaint: .cyan, indent: 2,
+      label: dates, labelPaint: .cyan, indent: 2,
       labelWidth: 25)
     if period.startsByNewRules {
       lines.line(
