@@ -12,6 +12,18 @@ public struct DocumentResult: Sendable, Hashable, Codable {
   public let problems: [RunProblem]
   /// Marks by which its authors accept findings, in the order of the page.
   public let acceptances: [PlacedAcceptance]
+
+  /// A result; see the properties.
+  public init(
+    summary: DocumentSummary, claims: [Claim], unread: [UnreadCommitment], problems: [RunProblem],
+    acceptances: [PlacedAcceptance] = []
+  ) {
+    self.acceptances = acceptances
+    self.summary = summary
+    self.claims = claims
+    self.unread = unread
+    self.problems = problems
+  }
 }
 
 extension DocumentResult {

@@ -133,7 +133,7 @@ private struct Standings {
   private(set) var kept: [Place: Claim] = [:]
 
   init(_ report: CheckReport) {
-    for finding in report.findings
+    for finding in report.findings + report.accepted.map(\.finding)
     where finding.main.side == .promise && finding.other?.side == .term {
       for evidence in [finding.main.evidence] + finding.otherMainPlaces {
         findings[Place(finding.main, at: evidence), default: []].append(finding)
