@@ -119,7 +119,7 @@ public struct ImpactReport: Sendable {
         impact.promises.map { promise in
           .members([
             "effect": .string(promise.effect.rawValue), "promise": claims.claim(promise.promise),
-            "otherPlaces": .array(promise.otherPlaces.map(ClaimJSON.place)),
+            "otherPlaces": .array(promise.otherPlaces.map(claims.place)),
             "before": .array(promise.before.map(reports.finding)),
             "after": .array(promise.after.map(reports.finding)),
             "keptBefore": promise.keptBefore.map(claims.claim),
