@@ -48,9 +48,14 @@ public struct ReadingKey: Sendable, Hashable {
   public let digest: String
   /// The side that was configured, nil where it is guessed.
   public let role: DocumentRole?
+  /// What the sender said of the file, nil where it was not sent.
+  public let transport: TransportMetadata?
 
   /// A key; see the properties.
-  public init(path: String, digest: String, role: DocumentRole?) {
+  public init(
+    path: String, digest: String, role: DocumentRole?, transport: TransportMetadata? = nil
+  ) {
+    self.transport = transport
     self.path = path
     self.digest = digest
     self.role = role

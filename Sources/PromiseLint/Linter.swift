@@ -113,7 +113,8 @@ public struct Linter: Sendable {
   ) -> DocumentResult {
     let contents = input.contents()
     guard let contents else { return read(nil, of: input, with: analyzer) }
-    let key = ReadingKey(path: input.path, digest: sha256(contents), role: input.role)
+    let key = ReadingKey(
+      path: input.path, digest: sha256(contents), role: input.role, transport: input.transport)
     if let known = readings.reading(of: key) { return known.with(roleReason: input.roleReason) }
     let result = read(contents, of: input, with: analyzer)
     readings.keep(result, of: key)

@@ -21,7 +21,9 @@ struct ImpactCommand: EnvironmentCommand {
   var oldTerms: String
   @Argument(help: "The terms that shall replace them: a file or a folder.", completion: .file())
   var newTerms: String
-  @Option(parsing: .upToNextOption, help: "The site's files and folders.", completion: .file())
+  @Option(
+    parsing: .upToNextOption, help: "The site: files, folders, snapshots or addresses.",
+    completion: .file())
   var site: [String]
   @Flag(help: "List the promises that are left as they were as well.")
   var all = false
@@ -62,9 +64,13 @@ struct ImpactCommand: EnvironmentCommand {
       reports: targets.compactMap(\.file), readings: ReadingsOfThisRun())
     let old = terms(oldTerms, "the old terms", "vanhat ehdot", environment)
     let new = terms(newTerms, "the new terms", "uudet ehdot", environment)
-    let pages = run.collected().without(old.inputs + new.inputs)
-    let before = try await run.result(of: pages.adding(old))
-    let after = try await run.result(of: pages.adding(new))
+    let (before, after) = try await run.withInputs {
+      (site) async throws(CommandFailure) -> (RunResult, RunResult) in
+      let pages = site.without(old.inputs + new.inputs)
+      return (
+        try await run.result(of: pages.adding(old)), try await run.result(of: pages.adding(new))
+      )
+    }
     let impact = ImpactAnalysis.impact(before: before.report, after: after.report)
     try environment.write(targets) { format, toFile in
       switch format {

@@ -34,6 +34,10 @@ final class HistoryReadings: ReadingCache {
   }
 
   private func name(of key: ReadingKey) -> String {
-    StoredReading.key(base + [key.path, key.digest, key.role?.rawValue ?? ""])
+    StoredReading.key(
+      base + [
+        key.path, key.digest, key.role?.rawValue ?? "",
+        key.transport?.mediaType?.rawValue ?? "", key.transport?.charset ?? "none",
+      ])
   }
 }
