@@ -38,6 +38,9 @@ enum FileSystem {
     return path
   }
 
+  /// The folders in which programs are looked for, parted by colons: `PATH`.
+  static var programFolders: String { getenv("PATH").map { String(cString: $0) } ?? "" }
+
   /// Makes a folder that nobody else may look into.
   static func makeTemporaryFolder(in parent: String) throws(Failure) -> String {
     var template = Array((parent + "/promiselint-XXXXXX").utf8CString)

@@ -62,13 +62,13 @@ final class World: Sendable {
   func run(
     _ arguments: [String], variables: [String: String] = [:], outputIsTerminal: Bool = false,
     errorIsTerminal: Bool = false, width: Int? = nil, engine: Engine = .sample,
-    outputIsFull: Bool = false
+    outputIsFull: Bool = false, crawling: CrawlEnvironment = .standard
   ) async -> RunStatus {
     written.withLock { $0 = ("", "") }
     let environment = CommandEnvironment(
       variables: ["PROMISELINT_RULES": "/rules"].merging(variables) { _, new in new },
       currentDirectory: folder, outputIsTerminal: outputIsTerminal,
-      errorIsTerminal: errorIsTerminal, terminalWidth: width, engine: engine,
+      errorIsTerminal: errorIsTerminal, terminalWidth: width, engine: engine, crawling: crawling,
       output: { text in
         if outputIsFull { return false }
         self.written.withLock { $0.output += text }

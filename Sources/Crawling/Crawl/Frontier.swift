@@ -17,6 +17,8 @@ struct FrontierItem: Sendable, Hashable {
   var redirectedFrom: [WebAddress] = []
   /// How many pages of the same shape led to it, one after the other.
   var shapeRun = 0
+  /// How many times, one after the other, a page led to an address below its own: `/a/`, `/a/b/`, `/a/b/c/`.
+  var descents = 0
 }
 
 /// Which addresses are known, which come next, and which are left out and why.
@@ -27,6 +29,7 @@ struct Frontier {
   /// The most addresses that differ in their query only.
   static let mostQueries = 20
   static let longestShapeRun = 15
+  static let longestDescent = 6
   static let mostSitemaps = 500
   static let deepestSitemap = 3
 
@@ -98,7 +101,7 @@ struct Frontier {
     if item.isSeed || !item.redirectedFrom.isEmpty || item.kind != .page { return item }
     return FrontierItem(
       address: item.address.withoutTracking, kind: .page, depth: item.depth,
-      isNamed: item.isNamed, shapeRun: item.shapeRun)
+      isNamed: item.isNamed, shapeRun: item.shapeRun, descents: item.descents)
   }
 
   private mutating func isTrap(_ item: FrontierItem) -> Bool {
@@ -108,7 +111,11 @@ struct Frontier {
       return true
     }
     let repetitions = Dictionary(segments.map { ($0, 1) }, uniquingKeysWith: +).values.max() ?? 0
-    if repetitions > Self.mostRepetitions || item.shapeRun > Self.longestShapeRun { return true }
+    if repetitions > Self.mostRepetitions || item.shapeRun > Self.longestShapeRun
+      || item.descents > Self.longestDescent
+    {
+      return true
+    }
     guard address.query != nil, !item.isNamed else { return false }
     let page = address.origin + address.path
     queries[page, default: 0] += 1

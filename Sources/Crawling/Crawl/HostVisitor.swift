@@ -194,7 +194,8 @@ actor HostVisitor {
       visit.found.append(
         FrontierItem(
           address: address, kind: item.kind, depth: item.depth, isNamed: item.isNamed,
-          isSeed: item.isSeed, redirectedFrom: chain, shapeRun: item.shapeRun))
+          isSeed: item.isSeed, redirectedFrom: chain, shapeRun: item.shapeRun,
+          descents: item.descents))
     }
   }
 

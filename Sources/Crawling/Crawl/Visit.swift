@@ -31,10 +31,11 @@ struct Visit: Sendable {
       // What a page says of itself is followed even where its links are not to be.
       if scan.forbidsFollowing, place == .link { continue }
       let run = address.shape == shape ? item.shapeRun + 1 : 0
+      let isBelow = address.path != page.path && address.path.hasPrefix(page.path)
       found.append(
         FrontierItem(
           address: address, kind: .page, depth: item.depth + (place == .link ? 1 : 0),
-          shapeRun: run))
+          shapeRun: run, descents: isBelow ? item.descents + 1 : 0))
     }
   }
 

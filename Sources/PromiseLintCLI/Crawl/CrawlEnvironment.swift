@@ -10,20 +10,24 @@ public struct CrawlEnvironment: Sendable {
   /// Folder for snapshots that are not kept, and for browsers' profiles.
   public let temporaryFolder: String
 
+  /// Folders in which a browser is looked for, parted by colons.
+  public let programFolders: String
+
   /// A world; see the properties.
   public init(
-    temporaryFolder: String,
+    temporaryFolder: String, programFolders: String,
     fetcher: @escaping @Sendable (AddressPolicy, String) -> (any Fetching, headers: [HeaderField]),
     clock: @escaping @Sendable () -> any CrawlClock
   ) {
     self.temporaryFolder = temporaryFolder
+    self.programFolders = programFolders
     self.fetcher = fetcher
     self.clock = clock
   }
 
   /// The network and the time as they are.
   public static let standard = CrawlEnvironment(
-    temporaryFolder: FileSystem.temporaryFolder,
+    temporaryFolder: FileSystem.temporaryFolder, programFolders: FileSystem.programFolders,
     fetcher: { policy, userAgent in
       let fetcher = CurlFetcher(policy: policy, userAgent: userAgent)
       return (fetcher, fetcher.commonHeaders)

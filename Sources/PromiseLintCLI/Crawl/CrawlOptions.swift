@@ -43,6 +43,21 @@ struct CrawlOptions: ParsableArguments {
       valueName: "url"))
   var contact: String?
 
+  @Flag(
+    help: "Run the scripts of pages that are empty without them, in an installed Chromium."
+  )
+  var render = false
+
+  @Option(
+    help: "The Chromium for --render; else it is looked for in PATH.", completion: .file())
+  var chromium: String?
+
+  @Flag(
+    help:
+      "Let Chromium do without its own protection, which it refuses to root otherwise. Only for sites that you trust."
+  )
+  var chromiumNoSandbox = false
+
   func validate() throws {
     if !(1...100_000).contains(maxPages) {
       throw ValidationError("--max-pages takes a number from 1 to 100000.")

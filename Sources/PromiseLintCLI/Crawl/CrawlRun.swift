@@ -55,11 +55,11 @@ struct CrawlRun {
     } else {
       contact = nil
     }
-    let (fetcher, headers) = environment.crawling.fetcher(
-      try policy(), UserAgent.text(version: Tool.version, contact: contact))
+    let userAgent = UserAgent.text(version: Tool.version, contact: contact)
+    let (fetcher, headers) = environment.crawling.fetcher(try policy(), userAgent)
     return Crawler(
       plan: plan, fetcher: fetcher, requestHeaders: headers, previous: try previous(),
-      clock: environment.crawling.clock())
+      renderer: try renderer(userAgent), clock: environment.crawling.clock())
   }
 
   private func policy() throws(CommandFailure) -> AddressPolicy {
@@ -70,6 +70,24 @@ struct CrawlRun {
       }
     }
     return AddressPolicy(privateHosts: hosts)
+  }
+
+  private func renderer(_ userAgent: String) throws(CommandFailure) -> ChromiumRenderer? {
+    guard options.render || options.chromium != nil else { return nil }
+    let found =
+      options.chromium.map(environment.absolute)
+      ?? ChromiumRenderer.find(path: environment.crawling.programFolders)
+    guard let found else {
+      throw CommandFailure(
+        status: .usage,
+        message: language == "fi"
+          ? "Chromiumia ei löytynyt. Asenna se tai kerro valitsimella --chromium, missä se on."
+          : "No Chromium was found. Install it, or say with --chromium where it is.")
+    }
+    return ChromiumRenderer(
+      program: found, userAgent: userAgent,
+      temporaryFolder: environment.crawling.temporaryFolder,
+      withoutSandbox: options.chromiumNoSandbox)
   }
 
   private func previous() throws(CommandFailure) -> PreviousSnapshot? {
