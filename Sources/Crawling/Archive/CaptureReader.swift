@@ -63,7 +63,8 @@ struct CaptureReader {
     let state =
       isPage
       ? PageInspection.state(
-        status: stored.status, header: stored.header, scan: PageScan.read(body)) : nil
+        status: stored.status, header: stored.header, scan: PageScan.read(body),
+        isRendered: entry.record.kind == .conversion) : nil
     let digest = ArchivedBody.digest(body)
     let answer = Capture.Answer(
       status: stored.status, contentType: type, validators: stored.validators,

@@ -1,13 +1,18 @@
 /// Tells from an answer whether it is the page that a reader came for. The words are English, Finnish, Swedish and German: a wall is shown in
 /// the site's language.
 enum PageInspection {
-  /// The state of an HTML answer; nil where it is a page like any other.
+  /// Fewer visible characters than this say nothing.
+  private static let leastText = 30
+
+  /// The state of an HTML answer, or of what a browser made of it; nil where it is a page like any other.
   static func state(
-    status: Int, header: (String) -> String?, scan: PageScan
+    status: Int, header: (String) -> String?, scan: PageScan, isRendered: Bool = false
   ) -> PageState? {
     if isBotBlock(status: status, header: header, scan: scan) { return .botBlock }
     guard (200..<300).contains(status) else { return self.state(errorStatus: status) }
     if isCookieWall(scan) { return .cookieWall }
+    // What a browser has filled is no shell, however little it shows.
+    if isRendered { return scan.visibleCharacters < leastText ? .notRendered : nil }
     return isEmptyShell(scan) ? .emptyShell : nil
   }
 
@@ -61,7 +66,7 @@ enum PageInspection {
 
   private static func isEmptyShell(_ scan: PageScan) -> Bool {
     guard scan.scripts > 0 else { return false }
-    if scan.visibleCharacters < 30 { return true }
+    if scan.visibleCharacters < leastText { return true }
     let asksForScripts =
       scan.withoutScripts.contains("javascript") || scan.visibleStart.contains("javascript")
     return scan.visibleCharacters < 200 && (scan.hasMountPoint || asksForScripts)

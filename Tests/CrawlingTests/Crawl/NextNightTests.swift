@@ -74,7 +74,10 @@ struct NextNightTests {
     struct Renderer: PageRendering {
       func render(_ address: WebAddress, peer: String) async -> Result<[UInt8], RenderingFailure> {
         address.path == "/"
-          ? .success(Array("<div id=root><p>Free returns. <a href=/b>b</a></div>".utf8))
+          ? .success(
+            Array(
+              "<div id=root><p>Free returns for all of thirty days. <a href=/b>b</a></div><script src=x.js></script>"
+                .utf8))
           : .failure(.limits)
       }
     }
