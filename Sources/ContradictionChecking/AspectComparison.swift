@@ -193,6 +193,7 @@ struct AspectComparison: Sendable {
     if promise.isAbsolute || Things.shareOne(clause, promise), Things.areOthers(clause, granting) {
       return true
     }
+    if promise.isAbsolute, Things.namesMore(clause, than: granting) { return true }
     let named = clause.scope.facets.keys.filter { granting.scope.facets[$0] == nil }
     return !named.isEmpty
       && (promise.isAbsolute || named.contains { promise.scope.facets[$0] != nil })

@@ -92,6 +92,15 @@ struct GeneralComparison: Sendable {
     return first == second
   }
 
+  /// The most that two prices of one thing differ: what is free, or costs a tenth, is another thing.
+  private static let mostTimes = 3.0
+
+  private func mayBeOneThing(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
+    guard case .money(let first) = a, case .money(let second) = b else { return true }
+    return isSameMarket(a, b)
+      && max(first.amount, second.amount) <= Self.mostTimes * min(first.amount, second.amount)
+  }
+
   // MARK: structured data
 
   /// What structured data says against what its own page shows: it must be among the values that are shown.
@@ -115,7 +124,7 @@ struct GeneralComparison: Sendable {
         .compactMap { _, facts -> Candidate? in
           guard facts.allSatisfy({ $0.value == facts[0].value }),
             shown.allSatisfy({ values.differ($0.value, facts[0].value) }),
-            isSameMarket(shown[0].value, facts[0].value)
+            shown.allSatisfy({ mayBeOneThing($0.value, facts[0].value) })
           else { return nil }
           return Candidate(
             rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,

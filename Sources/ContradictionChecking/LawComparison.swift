@@ -17,7 +17,7 @@ struct LawComparison: Sendable {
     return laws.filter { $0.identity.status.reports && isInForce($0) }.flatMap { law in
       claims.compactMap { claim -> Candidate? in
         guard claim.side == .term, !claim.isStructuredData, !claim.isAdditional,
-          claim.scope.facets["customer"] != ["business"],
+          claim.scope.facets["customer"] != ["business"], !isBoughtInStore(claim),
           law.markets.contains(where: { markets[claim.language, default: []].contains($0) }),
           selects(law.term, claim), !isCured(law, claim), !isOutside(claim)
         else { return nil }
@@ -40,6 +40,13 @@ struct LawComparison: Sendable {
     (claim.scope.facets["category"] ?? []).contains {
       scopes.isKind($0, of: "outside-withdrawal", "category")
     }
+  }
+
+  /// The right of withdrawal is one of distance and doorstep sales (Directive 2011/83/EU, Article 9): what is said of goods bought in a store
+  /// alone is not held against it.
+  private func isBoughtInStore(_ claim: Claim) -> Bool {
+    claim.scope.facets["channel"] == ["store"]
+      && ["return", "refund", "exchange"].contains { claim.publicTopic.hasPrefix($0 + ".") }
   }
 
   private func isCured(_ law: LawRule, _ claim: Claim) -> Bool {

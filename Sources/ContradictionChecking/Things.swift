@@ -11,6 +11,11 @@ enum Things {
     return !shareOne(a, b)
   }
 
+  /// Whether a claim names a thing that the other does not.
+  static func namesMore(_ a: Claim, than b: Claim) -> Bool {
+    a.things.contains { first in !b.things.contains { areAlike(first, $0) } }
+  }
+
   /// Whether both claims name the same thing.
   static func shareOne(_ a: Claim, _ b: Claim) -> Bool {
     a.things.contains { first in b.things.contains { areAlike(first, $0) } }
