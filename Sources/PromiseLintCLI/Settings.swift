@@ -80,8 +80,16 @@ struct Settings: Sendable {
       }
       return (ConfigurationFile(), nil)
     }
-    let named = options.config.map(environment.absolute)
-    guard let path = named ?? found(options.paths.first ?? ".", environment) else {
+    return try configuration(
+      named: options.config, from: options.paths.first ?? ".", environment)
+  }
+
+  /// The configuration file that is named, else the one found from a path upwards, and its absolute path.
+  static func configuration(
+    named: String?, from start: String, _ environment: CommandEnvironment
+  ) throws(CommandFailure) -> (ConfigurationFile, String?) {
+    let named = named.map(environment.absolute)
+    guard let path = named ?? found(start, environment) else {
       return (ConfigurationFile(), nil)
     }
     let prefix = environment.currentDirectory + "/"

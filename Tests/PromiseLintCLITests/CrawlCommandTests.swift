@@ -42,6 +42,19 @@ struct CrawlCommandTests {
     "/terms/a": "<p>Toimitus maksaa viisi euroa ja kestää kolme päivää.",
   ]
 
+  @Test(
+    "A crawl without an address begins at those of the configuration, and says so where there are none"
+  )
+  func configuredAddresses() async throws {
+    let world = try World()
+    let web = Self.web(Self.shop, folder: world.folder)
+    #expect(await world.run(["crawl", "-o", "s.warc.gz"], crawling: web) == .usage)
+    #expect(world.error.contains("addresses"))
+    try world.add(".promiselint.yml", "addresses: [\"https://shop.test/\"]\n")
+    #expect(await world.run(["crawl", "-o", "s.warc.gz"], crawling: web) == .clean)
+    #expect(world.output == "2 pages in s.warc.gz, 0 unchanged since the last.\n")
+  }
+
   @Test("A crawl writes a snapshot, and checking it gives what checking the address gives")
   func crawlAndCheck() async throws {
     let world = try World()

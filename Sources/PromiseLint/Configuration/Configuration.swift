@@ -62,6 +62,8 @@ public struct ConfigurationFile: Sendable, Hashable {
   public var termGlobs: Setting<[String]>?
   /// The file of accepted findings, relative to the file's folder as written.
   public var baseline: Setting<String>?
+  /// Addresses at which a crawl begins when none is given to it.
+  public var addresses: Setting<[String]>?
   /// Patterns of files and folders that are left out.
   public var exclude: Setting<[String]>?
 

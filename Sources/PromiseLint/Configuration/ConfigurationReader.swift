@@ -5,7 +5,8 @@ import RulePacks
 /// passed over would be a check that does not happen.
 public enum ConfigurationReader {
   private static let keys = [
-    "as-of", "baseline", "exclude", "fail-on", "formats", "language", "markets", "roles", "rules",
+    "addresses", "as-of", "baseline", "exclude", "fail-on", "formats", "language", "markets",
+    "roles", "rules",
   ]
 
   /// What the bytes of a file say; `file` is its name in errors and origins. Throws all errors of the file.
@@ -65,6 +66,7 @@ public enum ConfigurationReader {
         case "rules": configuration.rules = list(entry).map { Setting($0, origin) }
         case "markets": configuration.markets = list(entry).map { Setting($0, origin) }
         case "exclude": configuration.exclude = list(entry).map { Setting($0, origin) }
+        case "addresses": configuration.addresses = list(entry).map { Setting($0, origin) }
         case "as-of": date(entry)
         case "baseline":
           configuration.baseline = text(entry.value, of: entry.key).map { Setting($0, origin) }

@@ -14,8 +14,14 @@ struct CrawlCommand: EnvironmentCommand {
       which other tools read too; “promiselint check SNAPSHOT” checks it.
       """)
 
-  @Argument(help: "Addresses at which the site begins, https://….")
-  var addresses: [String]
+  @Argument(
+    help: "Addresses at which the site begins, https://…; else those of the configuration.")
+  var addresses: [String] = []
+
+  @Option(
+    help: "A configuration file; else .promiselint.yml is looked for from the folder upwards.",
+    completion: .file())
+  var config: String?
 
   @Option(
     name: [.short, .long],
@@ -41,7 +47,7 @@ struct CrawlCommand: EnvironmentCommand {
       options: crawl, exclude: exclude.map(GlobPattern.init), language: language.rawValue,
       showsProgress: environment.errorIsTerminal && !quiet, environment: environment)
     let path = environment.absolute(output)
-    let summary = try await run.crawl(addresses, into: path, shown: output)
+    let summary = try await run.crawl(starts(environment), into: path, shown: output)
     // What was written is read, as a check will read it.
     let snapshot = Snapshot(files: [(Array(path.utf8CString), output)])
     var problems = snapshot.problems
@@ -53,6 +59,17 @@ struct CrawlCommand: EnvironmentCommand {
     }
     if !quiet { try environment.print(closing(summary, snapshot)) }
     return problems.contains { $0.isIncomplete } ? .incomplete : .clean
+  }
+
+  /// The addresses given, else those that the configuration names: who runs a crawl asks for the network, whoever wrote the addresses.
+  private func starts(_ environment: CommandEnvironment) throws(CommandFailure) -> [String] {
+    if !addresses.isEmpty { return addresses }
+    let (file, _) = try Settings.configuration(named: config, from: ".", environment)
+    if let configured = file.addresses?.value, !configured.isEmpty { return configured }
+    throw CommandFailure(
+      status: .usage,
+      message: "Nothing to crawl: give an address, or name some under “addresses” in "
+        + "\(ConfigurationFile.fileName).")
   }
 
   private func closing(_ summary: CrawlSummary, _ snapshot: Snapshot) -> String {
