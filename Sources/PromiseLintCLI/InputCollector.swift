@@ -156,6 +156,13 @@ struct InputCollector {
     return parts.count == 1 || (parts.count == 2 && ["txt", "md"].contains(parts[1]))
   }
 
+  /// Whether a file is named as a licence.
+  static func isLicence(_ path: String) -> Bool {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    let text = String(decoding: name.map(lowered), as: UTF8.self)
+    return text.hasPrefix("licence") || text.hasPrefix("license")
+  }
+
   private static func lowered(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
   }
@@ -222,7 +229,11 @@ struct InputCollector {
       case .folder:
         descend(path, reported: reported, identity: info.identity, depth: depth + 1)
       case .file:
-        if InputCollector.hasKnownEnding(reported), !InputCollector.isAboutFiles(reported) {
+        // A licence among the terms is a contract with customers; on top it is the repository's.
+        let isAbout =
+          InputCollector.isAboutFiles(reported)
+          && (depth == 0 || !InputCollector.isLicence(reported))
+        if InputCollector.hasKnownEnding(reported), !isAbout {
           files.append(FoundFile(path: path, reported: reported, isNamed: false))
         }
       case .other:

@@ -47,6 +47,14 @@ struct InputCollectorTests {
     #expect(try await paths(world, "site/Readme.md", "site/robots.txt").count == 2)
   }
 
+  @Test("A licence in a folder of the site is a contract with customers")
+  func licenceAmongTerms() async throws {
+    let world = try World([
+      "site/LICENCE": "x", "site/licence.md": "x", "site/terms/licence.md": "x",
+    ])
+    #expect(try await paths(world, "site") == ["terms/licence.md"])
+  }
+
   @Test("Several paths are reported from the current folder, each file once")
   func several() async throws {
     let world = try World(["a/x.html": "x", "b/y.html": "x"])

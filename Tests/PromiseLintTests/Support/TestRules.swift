@@ -24,7 +24,7 @@ enum TestRules {
     let fixtures = root.appendingPathComponent("fixtures").path
     let manager = FileManager.default
     let names = (try? manager.contentsOfDirectory(atPath: fixtures).sorted()) ?? []
-    return names.map { shop in
+    return names.filter { manager.fileExists(atPath: "\(fixtures)/\($0)/marketing") }.map { shop in
       let files = (try? manager.subpathsOfDirectory(atPath: fixtures + "/" + shop).sorted()) ?? []
       let pages = files.compactMap { file -> LinterInput? in
         guard file.contains("."), let data = manager.contents(atPath: "\(fixtures)/\(shop)/\(file)")
