@@ -15,10 +15,10 @@ struct LimitComparison: Sendable {
     guard terms.contains(where: isLimited) else { return [] }
     return claims.compactMap { promise in
       guard promise.side == .promise, promise.modality != .aim, !promise.isStructuredData,
-        !isLimited(promise), promise.conditions.isEmpty, isGood(promise.value)
+        promise.conditions.isEmpty, isGood(promise.value), !tellsLimit(promise.evidence.path)
       else { return nil }
       let granting = terms.filter { grants($0, promise) }
-      let limited = granting.filter { isLimited($0) && !isTold($0, beside: promise) }
+      let limited = granting.filter(isLimited)
       let isKept = granting.contains { clause in
         !isLimited(clause) && !clause.isHeadingLike
           && !limited.contains {
@@ -56,11 +56,10 @@ struct LimitComparison: Sendable {
 
   private func isLimited(_ claim: Claim) -> Bool { !claim.limits.isEmpty }
 
-  /// The promise's own page tells the limit, or one like it.
-  private func isTold(_ clause: Claim, beside promise: Claim) -> Bool {
-    claims.contains {
-      $0.side == .promise && $0.evidence.path == promise.evidence.path && isLimited($0)
-    }
+  /// Whether a page tells a limit of the aspect, beside the promise or elsewhere: which one is not compared, since a page that tells one leads
+  /// nobody to expect none.
+  private func tellsLimit(_ path: String) -> Bool {
+    claims.contains { $0.side == .promise && $0.evidence.path == path && isLimited($0) }
   }
 
   /// Whether the value is something that a customer is glad of.

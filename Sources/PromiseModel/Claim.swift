@@ -42,7 +42,7 @@ public enum ClaimValue: Sendable, Hashable, Codable {
 public struct Scope: Sendable, Hashable, Codable {
   /// Facet id (`region`, `category`, `customer`, `service`, `channel`, …) to the ids of its values, sorted.
   public let facets: [String: [String]]
-  /// Text of a table's column or row head that names the thing (`Washer Rescue`), lower case; nil where none does.
+  /// Text of a table's column or row head that names the thing (`Express Plus`), lower case; nil where none does.
   public let label: String?
 
   /// A scope; the values are sorted.
