@@ -20,10 +20,13 @@ let package = Package(
   products: [
     .library(name: "PromiseLint", targets: ["PromiseLint"]),
     .executable(name: "promiselint", targets: ["promiselint"]),
+    .executable(name: "promiselint-serve", targets: ["promiselint-serve"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   ],
   targets: [
     debianLibrary("CLibXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
@@ -34,10 +37,12 @@ let package = Package(
     debianLibrary("CLibCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     debianLibrary("CLibIDN2", pkgConfig: "libidn2", package: "libidn2-dev"),
     debianLibrary("CZLib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    debianLibrary("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
 
     .target(name: "PromiseModel", dependencies: ["CLibCrypto"], swiftSettings: ours),
     .target(
-      name: "DocumentReading", dependencies: ["PromiseModel", "CLibXML2"], swiftSettings: ours),
+      name: "DocumentReading", dependencies: ["PromiseModel", "CLibXML2", "CLibZip"],
+      swiftSettings: ours),
     .target(
       name: "LanguageAnalysis", dependencies: ["PromiseModel", "CVoikko", "CStemmer"],
       swiftSettings: ours),
@@ -63,7 +68,10 @@ let package = Package(
       name: "History",
       dependencies: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),
-    .target(name: "Reporting", dependencies: ["PromiseModel"], swiftSettings: ours),
+    .target(
+      name: "Reporting",
+      dependencies: ["PromiseModel", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Pages/Templates")], swiftSettings: ours),
     .target(
       name: "PromiseLintCLI",
       dependencies: [
@@ -71,6 +79,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),
+    .target(
+      name: "ReviewServer",
+      dependencies: [
+        "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      resources: [.embedInCode("Templates")], swiftSettings: ours),
+    .executableTarget(
+      name: "promiselint-serve",
+      dependencies: [
+        "ReviewServer", "PromiseLintCLI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: ours),
     .executableTarget(
       name: "promiselint", dependencies: ["PromiseLintCLI"], swiftSettings: ours),
     .executableTarget(
@@ -90,6 +112,13 @@ let package = Package(
       "History",
       also: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reporting", also: ["PromiseModel"]),
+    tests(
+      "ReviewServer",
+      also: [
+        "PromiseLint", "History", "PromiseModel", "RulePacks", "Reporting",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
     tests("PromiseLintCLI", also: ["PromiseLint", "Reporting", "PromiseModel"]),
   ]
 )

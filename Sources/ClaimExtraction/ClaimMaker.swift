@@ -25,6 +25,7 @@ struct ClaimMaker {
     if reading.aspect.isOfOneThing, things.isEmpty { return nil }
     let frame = SentenceFrame(sentence: sentence, frames: rules.frames)
     let place = clipped(text(mention?.tokens ?? match.tokens))
+    let evidenceText = evidenceText(around: place)
     return Claim(
       topic: reading.topic, publicTopic: reading.publicTopic, aspect: reading.aspect.id,
       value: value, side: side, modality: frame.modality(near: anchor),
@@ -32,11 +33,15 @@ struct ClaimMaker {
       party: frame.party(), isAbsolute: frame.has(rules.frames.absolute),
       isAdditional: frame.hasInClause(of: anchor, rules.frames.addition),
       isPriced: mention == nil && standsBesidePrice,
-      evidence: evidence(around: place),
+      evidence: evidence(of: evidenceText),
       valueSpan: document.span(of: place), reading: reading.id, language: language,
       prominence: prominence, things: things,
       limits: ClaimLimits(sentence: sentence, frames: rules.frames, side: side)
-        .words(ofClaimAt: anchor, mention, in: document))
+        .words(ofClaimAt: anchor, mention, in: document),
+      valueInQuote: evidenceText.contains(place.lowerBound)
+        && place.upperBound <= evidenceText.upperBound
+        ? place.lowerBound - evidenceText.lowerBound..<place.upperBound - evidenceText.lowerBound
+        : nil)
   }
 
   /// The words of the value's clause that no concept knows, between the quantities beside it: a rough sign of what the claim is about. For
@@ -173,10 +178,10 @@ struct ClaimMaker {
 
   // MARK: evidence
 
-  func evidence() -> Evidence { evidence(around: sentence.text) }
+  func evidence() -> Evidence { evidence(of: evidenceText(around: sentence.text)) }
 
   /// The sentence; of a very long one the clauses around the value.
-  private func evidence(around value: Range<Int>) -> Evidence {
+  private func evidenceText(around value: Range<Int>) -> Range<Int> {
     var range = sentence.text
     if range.count > Self.longestEvidence {
       let clauses = sentence.clauses.map { text($0) }.filter { $0.overlaps(value) }
@@ -185,12 +190,17 @@ struct ClaimMaker {
       range = first..<last
       if range.count > Self.longestEvidence { range = clipped(value) }
     }
+    return range
+  }
+
+  private func evidence(of range: Range<Int>) -> Evidence {
     let span = document.span(of: range)
     let heading = document.blocks[block].headings.last
     return Evidence(
       path: document.path, span: span, region: document.region(of: span),
       quote: oneLine(document.string(range)),
-      section: heading.map { oneLine(document.string(document.blocks[$0])) })
+      section: heading.map { oneLine(document.string(document.blocks[$0])) },
+      place: document.place(of: span))
   }
 
   /// The start of a range that is too long to be shown, up to the end of a character.

@@ -25,7 +25,10 @@ struct FindingMaker: Sendable {
       other: second, otherMainPlaces: places(main), otherOtherPlaces: places(other),
       message: fill(identity.text.message), advice: fill(identity.text.advice),
       mainValue: mainValue, otherValue: otherValue, legalBasis: legalBasis,
-      fingerprint: Self.fingerprint(identity.id, first, second))
+      fingerprint: Self.fingerprint(identity.id, first, second),
+      rewordings: Rewordings(
+        page: identity.text.rewordings.page.map(fill),
+        terms: identity.text.rewordings.terms.map(fill)))
   }
 
   private func value(_ claim: Claim) -> LocalizedText {

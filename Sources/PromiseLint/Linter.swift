@@ -135,8 +135,10 @@ public struct Linter: Sendable {
     return DocumentResult(
       summary: DocumentSummary(
         path: input.path, role: role, roleReason: reason, language: analyzed.language,
-        encoding: document.encoding.name, byteCount: document.bytes.count,
-        digest: sha256(document.bytes), claimCount: extracted.claims.count),
+        encoding: document.encoding.name,
+        byteCount: document.origin?.byteCount ?? document.bytes.count,
+        digest: document.origin?.digest ?? sha256(document.bytes),
+        claimCount: extracted.claims.count),
       claims: extracted.claims, unread: extracted.unread,
       problems: contents == nil
         ? [Self.vanished(input.path)] : document.notices.map { $0.problem(document) },

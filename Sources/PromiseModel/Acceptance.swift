@@ -6,6 +6,8 @@ public struct Acceptance: Sendable, Hashable {
     case baseline
     /// A mark on the page or in the terms themselves.
     case inline
+    /// A decision that somebody made in the review pages, kept in the history.
+    case decision
   }
   /// Where it is written.
   public let source: Source

@@ -55,21 +55,49 @@ public struct Scope: Sendable, Hashable, Codable {
   public static let unstated = Scope()
 }
 
+/// Where something stands in a file that people read by pages rather than by lines (Word, PDF, a part of an e-mail).
+public struct PagePlace: Sendable, Hashable, Codable, Comparable {
+  /// The page, 1-based, as a reader counts from the first; nil where the file does not tell its pages.
+  public let page: Int?
+  /// The paragraph, 1-based, counted from the start of the file; nil where the format has none.
+  public let paragraph: Int?
+  /// The line of text on its page, 1-based; nil where the format has none.
+  public let line: Int?
+
+  /// A place; all numbers are 1-based.
+  public init(page: Int?, paragraph: Int? = nil, line: Int? = nil) {
+    self.page = page
+    self.paragraph = paragraph
+    self.line = line
+  }
+
+  /// Orders by page, then paragraph, then line; what is not told comes first.
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.page ?? 0, a.paragraph ?? 0, a.line ?? 0) < (b.page ?? 0, b.paragraph ?? 0, b.line ?? 0)
+  }
+}
+
 /// The place of a claim in a file, and its words.
 public struct Evidence: Sendable, Hashable, Codable {
   /// The document's path as reported.
   public let path: String
-  /// The bytes of the file as stored.
+  /// The bytes of the file as stored; of a file that people read by pages, of the text that was taken out of it.
   public let span: SourceSpan
-  /// The same place as an editor shows it.
+  /// The same place as an editor shows it; of a file that people read by pages, in the text that was taken out of it.
   public let region: TextRegion
+  /// The page and paragraph or line, of a file that people read by pages; nil of a file that has lines of its own.
+  public let place: PagePlace?
   /// The visible words at the place, white space collapsed, at most 600 characters.
   public let quote: String
   /// The heading above the place, nil where there is none.
   public let section: String?
 
   /// Evidence; see the properties.
-  public init(path: String, span: SourceSpan, region: TextRegion, quote: String, section: String?) {
+  public init(
+    path: String, span: SourceSpan, region: TextRegion, quote: String, section: String?,
+    place: PagePlace? = nil
+  ) {
+    self.place = place
     self.path = path
     self.span = span
     self.region = region
@@ -111,6 +139,8 @@ public struct Claim: Sendable, Hashable, Codable {
   public let evidence: Evidence
   /// The place of the value alone (the number, the word that decides), inside the evidence.
   public let valueSpan: SourceSpan
+  /// The same in `evidence.quote`: a 0-based half-open range of bytes of its UTF-8; nil where the quote does not hold all of it.
+  public let valueInQuote: Range<Int>?
   /// The id of the reading that made the claim.
   public let reading: String
   /// The language of its words, a primary subtag (`fi`).
@@ -129,8 +159,10 @@ public struct Claim: Sendable, Hashable, Codable {
     party: Party? = nil, isAbsolute: Bool = false, isAdditional: Bool = false,
     isPriced: Bool = false, evidence: Evidence,
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
-    isStructuredData: Bool = false, things: [String] = [], limits: [String] = []
+    isStructuredData: Bool = false, things: [String] = [], limits: [String] = [],
+    valueInQuote: Range<Int>? = nil
   ) {
+    self.valueInQuote = valueInQuote
     self.things = things
     self.limits = limits
     self.topic = topic
@@ -162,7 +194,8 @@ extension Claim {
       modality: modality, scope: scope, conditions: conditions, party: party,
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
-      isStructuredData: isStructuredData, things: things, limits: limits)
+      isStructuredData: isStructuredData, things: things, limits: limits,
+      valueInQuote: valueInQuote)
   }
 }
 

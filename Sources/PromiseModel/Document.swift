@@ -219,13 +219,46 @@ public struct ReadingNotice: Sendable, Hashable {
   }
 }
 
+/// A file that people read by pages rather than by lines, of which a text was taken: Word, PDF.
+public struct DocumentOrigin: Sendable, Hashable {
+  /// What a line of the text that was taken is.
+  public enum Unit: Sendable, Hashable { case paragraph, lineOfPage }
+  /// What a line of the text is.
+  public let unit: Unit
+  /// 1-based lines of the text with which pages begin, rising; the first is 1. Empty where the file does not tell its pages.
+  public let pageStarts: [Int]
+  /// Bytes of the file as stored.
+  public let byteCount: Int
+  /// SHA-256 of the file as stored, 64 hexadecimal digits.
+  public let digest: String
+
+  /// A file; see the properties.
+  public init(unit: Unit, pageStarts: [Int], byteCount: Int, digest: String) {
+    self.unit = unit
+    self.pageStarts = pageStarts
+    self.byteCount = byteCount
+    self.digest = digest
+  }
+
+  /// The place that a region of the text has in the file.
+  public func place(of region: TextRegion) -> PagePlace {
+    let page = pageStarts.lastIndex { $0 <= region.startLine }
+    return switch unit {
+    case .paragraph: PagePlace(page: page.map { $0 + 1 }, paragraph: region.startLine)
+    case .lineOfPage:
+      PagePlace(
+        page: page.map { $0 + 1 }, line: region.startLine - (page.map { pageStarts[$0] } ?? 1) + 1)
+    }
+  }
+}
+
 /// One file, read: its visible text as blocks that lead back to the bytes.
 public struct Document: Sendable {
   /// The path as reported: relative to the folder that was checked, `/` between parts.
   public let path: String
   /// How it was read.
   public let mediaType: MediaType
-  /// The file as stored.
+  /// The file as stored; of a file that people read by pages (`origin`), the text that was taken out of it, a paragraph a line.
   public let bytes: [UInt8]
   /// The encoding of `bytes`.
   public let encoding: DetectedEncoding
@@ -244,6 +277,8 @@ public struct Document: Sendable {
   public let notices: [ReadingNotice]
   /// Marks by which the authors accept findings, in the order of the page.
   public let acceptances: [InlineAcceptance]
+  /// The file that `bytes` was taken out of; nil where `bytes` is the file.
+  public let origin: DocumentOrigin?
   /// The lines of `bytes`.
   public let lines: LineTable
 
@@ -252,8 +287,9 @@ public struct Document: Sendable {
     path: String, mediaType: MediaType, bytes: [UInt8], encoding: DetectedEncoding, text: [UInt8],
     segments: [SourceSegment], blocks: [TextBlock], facts: [StructuredFact] = [],
     declaredLanguage: String? = nil, notices: [ReadingNotice] = [],
-    acceptances: [InlineAcceptance] = []
+    acceptances: [InlineAcceptance] = [], origin: DocumentOrigin? = nil
   ) {
+    self.origin = origin
     self.acceptances = acceptances
     self.path = path
     self.mediaType = mediaType
@@ -292,6 +328,11 @@ public struct Document: Sendable {
       ? tail.sourceStart + min(tail.textLength, range.upperBound - tail.textStart)
       : tail.sourceStart + tail.sourceLength
     return SourceSpan(start: start, end: end)
+  }
+
+  /// The page and paragraph or line of a span; nil of a file that has lines of its own.
+  public func place(of span: SourceSpan) -> PagePlace? {
+    origin?.place(of: region(of: span))
   }
 
   /// The place of a span as an editor shows it.

@@ -46,6 +46,23 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   case undecided
 }
 
+/// Sentences that would be true, ready to be put in place of those that part: one mends the page, the other the terms.
+public struct Rewordings: Sendable, Hashable {
+  /// What the page could say so that the terms keep it; nil where the page can't mend it.
+  public let page: LocalizedText?
+  /// What the terms could say so that they keep the page's promise; nil where the terms can't mend it.
+  public let terms: LocalizedText?
+
+  /// Sentences for either side; see the properties.
+  public init(page: LocalizedText? = nil, terms: LocalizedText? = nil) {
+    self.page = page
+    self.terms = terms
+  }
+
+  /// No sentence for either side.
+  public static let none = Rewordings()
+}
+
 /// What the linter reports: made by the engine alone.
 public struct Finding: Sendable, Hashable {
   /// The rule's id.
@@ -68,6 +85,8 @@ public struct Finding: Sendable, Hashable {
   public let message: LocalizedText
   /// What to do: a rewording that would be true, of the page or of the terms.
   public let advice: LocalizedText
+  /// Sentences ready to be put on the page or in the terms, values filled in.
+  public let rewordings: Rewordings
   /// The two values in words, main then other (`2 working days`, `4–6 working days`); other is empty where there is none.
   public let mainValue: LocalizedText
   /// See `mainValue`.
@@ -82,8 +101,9 @@ public struct Finding: Sendable, Hashable {
     rule: String, verdict: Verdict, severity: Severity, topic: String, main: Claim, other: Claim?,
     otherMainPlaces: [Evidence] = [], otherOtherPlaces: [Evidence] = [], message: LocalizedText,
     advice: LocalizedText, mainValue: LocalizedText, otherValue: LocalizedText,
-    legalBasis: String? = nil, fingerprint: String
+    legalBasis: String? = nil, fingerprint: String, rewordings: Rewordings = .none
   ) {
+    self.rewordings = rewordings
     self.rule = rule
     self.verdict = verdict
     self.severity = severity

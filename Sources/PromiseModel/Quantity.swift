@@ -163,6 +163,11 @@ public struct CalendarDate: Sendable, Hashable, Codable {
     self.month = month
     self.day = day
   }
+
+  /// Whether the day comes before another; days without a year are compared within one year.
+  public func isBefore(_ other: CalendarDate) -> Bool {
+    (year ?? 0, month, day) < (other.year ?? 0, other.month, other.day)
+  }
 }
 
 /// A number with its unit as it stands in a text.

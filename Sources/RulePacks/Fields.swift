@@ -54,7 +54,12 @@ struct Fields {
 
   /// A text in English and Finnish; empty where the key is missing.
   func localized(_ key: String, placeholders: Bool = false) -> LocalizedText {
-    self[key]?.localized(diagnostics, placeholders: placeholders) ?? LocalizedText(en: "", fi: "")
+    optionalLocalized(key, placeholders: placeholders) ?? LocalizedText(en: "", fi: "")
+  }
+
+  /// A text in both languages; nil where the key is not there.
+  func optionalLocalized(_ key: String, placeholders: Bool = false) -> LocalizedText? {
+    self[key]?.localized(diagnostics, placeholders: placeholders)
   }
 }
 

@@ -18,6 +18,7 @@ final class RuleDecoder {
   }
   private static let commonOptional = [
     "former-ids", "version", "status", "known-false-alarms", "references", "examples",
+    "reword-page", "reword-terms",
   ]
 
   let index: PackIndex
@@ -196,7 +197,11 @@ final class RuleDecoder {
         knownFalseAlarms: fields.localized("known-false-alarms"),
         references: (fields["references"]?.items(diagnostics, mayBeEmpty: true) ?? []).map {
           $0.text(diagnostics)
-        }), examples: examples, position: fields.position)
+        },
+        rewordings: Rewordings(
+          page: fields.optionalLocalized("reword-page", placeholders: true),
+          terms: fields.optionalLocalized("reword-terms", placeholders: true))), examples: examples,
+      position: fields.position)
   }
 
   /// Takes an id for one rule; an id, former ones too, names one rule for ever.

@@ -275,6 +275,8 @@ public struct RuleText: Sendable {
   public let message: LocalizedText
   /// A rewording that would be true, or what else to do; with the same placeholders.
   public let advice: LocalizedText
+  /// Sentences that would be true, for the page and for the terms; with the same placeholders.
+  public let rewordings: Rewordings
   /// Why it matters to a customer.
   public let why: LocalizedText
   /// What it is known to report wrongly; empty where nothing is known.
@@ -285,8 +287,9 @@ public struct RuleText: Sendable {
   /// A rule's words; see the properties.
   public init(
     summary: LocalizedText, message: LocalizedText, advice: LocalizedText, why: LocalizedText,
-    knownFalseAlarms: LocalizedText, references: [String]
+    knownFalseAlarms: LocalizedText, references: [String], rewordings: Rewordings = .none
   ) {
+    self.rewordings = rewordings
     self.summary = summary
     self.message = message
     self.advice = advice

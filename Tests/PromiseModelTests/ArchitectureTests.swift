@@ -21,16 +21,23 @@ struct ArchitectureTests {
     "PromiseLintCLI": [
       "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",
     ],
+    "ReviewServer": [
+      "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",
+    ],
     "promiselint": ["PromiseLintCLI"],
+    "promiselint-serve": ["ReviewServer", "PromiseLintCLI", "PromiseModel"],
     "promiselint-benchmark": ["PromiseLint", "PromiseModel", "RulePacks"],
   ]
   static let others: [String: Set<String>] = [
     "PromiseModel": ["CLibCrypto"],
-    "DocumentReading": ["CLibXML2"],
+    "DocumentReading": ["CLibXML2", "CLibZip"],
     "LanguageAnalysis": ["CVoikko", "CStemmer"],
     "RulePacks": ["CLibYAML"],
     "Crawling": ["CLibCurl", "CLibIDN2", "CLibXML2", "CZLib"],
     "History": ["GRDB"],
+    "Reporting": ["Mustache"],
+    "ReviewServer": ["Hummingbird", "Mustache"],
+    "promiselint-serve": ["ArgumentParser"],
     "PromiseLintCLI": ["ArgumentParser"],
     "promiselint-benchmark": ["CLibXML2"],
   ]

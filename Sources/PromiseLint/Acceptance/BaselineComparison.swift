@@ -103,13 +103,6 @@ private struct ReadFiles {
   }
 }
 
-extension CalendarDate {
-  /// Whether the day comes before another; days without a year are compared within one year.
-  func isBefore(_ other: CalendarDate) -> Bool {
-    (year ?? 0, month, day) < (other.year ?? 0, other.month, other.day)
-  }
-}
-
 extension CheckReport {
   /// The report without what a baseline accepts; what is wrong with the baseline's entries is added to the problems.
   public func accepting(_ baseline: Baseline, today: CalendarDate) -> CheckReport {
