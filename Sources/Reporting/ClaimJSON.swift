@@ -13,11 +13,19 @@ struct ClaimJSON {
     ].object
   }
 
+  /// A file with its lines, or with its page where it has no lines.
   func location(_ evidence: Evidence) -> JSONValue {
-    [
+    .members([
       "artifactLocation": ["uri": .string(URIReference.from(path: path(evidence.path)))].object,
-      "region": Self.region(evidence.region),
-    ].object
+      "region": evidence.lines.map(Self.region), "place": evidence.place.map(Self.place),
+    ])
+  }
+
+  private static func place(_ place: PagePlace) -> JSONValue {
+    .members([
+      "page": place.page.map(JSONValue.int), "paragraph": place.paragraph.map(JSONValue.int),
+      "line": place.line.map(JSONValue.int),
+    ])
   }
 
   func place(_ evidence: Evidence) -> JSONValue {

@@ -96,7 +96,9 @@ public struct ImpactReport: Sendable {
     lines.blank()
   }
 
-  private func shown(_ evidence: Evidence) -> String { RecordedPlace(evidence).shown }
+  private func shown(_ evidence: Evidence) -> String {
+    PlaceWords.of(evidence, language: options.language, path: VisibleText.line(evidence.path))
+  }
 
   private func summary(_ impact: TermsImpact) -> String {
     let broken = impact.count(.breaks) + impact.count(.worsens)

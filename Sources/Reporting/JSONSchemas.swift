@@ -79,9 +79,14 @@ public enum JSONSchemas {
     "region": object([
       "startLine": position, "startColumn": position, "endLine": position, "endColumn": position,
     ]),
-    "location": object([
-      "artifactLocation": object(["uri": string]), "region": reference("region"),
-    ]),
+    "pagePlace": object(
+      ["page": position, "paragraph": position, "line": position],
+      optional: ["page", "paragraph", "line"]),
+    "location": object(
+      [
+        "artifactLocation": object(["uri": string]), "region": reference("region"),
+        "place": reference("pagePlace"),
+      ], optional: ["region", "place"]),
     "place": object(
       [
         "location": reference("location"), "path": string, "quote": string, "section": string,

@@ -61,7 +61,10 @@ public struct MarkdownReport: Sendable {
 
   private func section(_ item: ReportedItem) -> String {
     let place = item.path.map { path in
-      Markdown.code(path + (item.region.map { ":\($0.startLine)" } ?? ""))
+      Markdown.code(
+        PlaceWords.of(
+          path: path, region: item.region, place: item.place, language: options.language,
+          showsColumn: false))
     }
     var lines = ["**\(label(item))** " + Markdown.comment(item.message), ""]
     if let acceptance = item.acceptance {
@@ -75,7 +78,7 @@ public struct MarkdownReport: Sendable {
       let side =
         other.isTerm
         ? options.pick("Terms", "Ehdot") : options.pick("Other page", "Toinen sivu")
-      let mark = Markdown.code("\(other.path):\(other.region.startLine)")
+      let mark = Markdown.code(other.shown(options))
       lines.append("- \(side), \(mark): \(Markdown.comment(quoted(other.quote)))")
     }
     if !item.advice.isEmpty {

@@ -45,7 +45,7 @@ public struct PromiseSheet: Sendable {
   public func csv(_ report: CheckReport, language: String) -> String {
     let heads = [
       "topic", "aspect", "side", "value", "start", "scope", "conditions", "party", "modality",
-      "quote", "section", "language", "file", "line", "column",
+      "quote", "section", "language", "file", "line", "column", "page", "paragraph",
     ]
     return CSV.text(
       [heads]
@@ -62,13 +62,18 @@ public struct PromiseSheet: Sendable {
   /// What was not understood, a line each, after a line of heads; lines end with CRLF.
   public func unreadCSV(_ report: CheckReport) -> String {
     CSV.text(
-      [["reason", "quote", "section", "file", "line", "column"]]
+      [["reason", "quote", "section", "file", "line", "column", "page", "paragraph"]]
         + report.unread.map { [$0.reason] + Self.place($0.evidence, language: nil) })
   }
 
   private static func place(_ evidence: Evidence, language: String?) -> [String] {
-    [evidence.quote, evidence.section ?? ""] + (language.map { [$0] } ?? [])
-      + [evidence.path, String(evidence.region.startLine), String(evidence.region.startColumn)]
+    let (region, place) = (evidence.region, evidence.place)
+    let numbers =
+      place == nil
+      ? [region.startLine, region.startColumn, nil, nil]
+      : [place?.line, nil, place?.page, place?.paragraph]
+    return [evidence.quote, evidence.section ?? ""] + (language.map { [$0] } ?? [])
+      + [evidence.path] + numbers.map { $0.map(String.init) ?? "" }
   }
 
   private static func start(_ claim: Claim) -> String {
@@ -127,7 +132,8 @@ public struct PromiseSheet: Sendable {
     for unread in report.unread {
       lines.paragraph(options.quoted(unread.evidence.quote))
       lines.line(
-        Self.at(unread.evidence) + " · " + VisibleText.line(unread.reason), .dim, indent: 2)
+        Self.at(unread.evidence, options) + " · " + VisibleText.line(unread.reason), .dim, indent: 2
+      )
     }
     if !report.unread.isEmpty { lines.blank() }
     lines.paragraph(
@@ -156,14 +162,13 @@ public struct PromiseSheet: Sendable {
       indent: 2,
       labelWidth: 7)
     lines.paragraph(options(lines).quoted(claim.evidence.quote), indent: 9)
-    lines.line(Self.at(claim.evidence), .dim, indent: 9)
+    lines.line(Self.at(claim.evidence, options(lines)), .dim, indent: 9)
   }
 
   private func options(_ lines: TerminalLines) -> TerminalOptions { lines.options }
 
-  private static func at(_ evidence: Evidence) -> String {
-    let region = evidence.region
-    return VisibleText.line(evidence.path) + ":\(region.startLine):\(region.startColumn)"
+  private static func at(_ evidence: Evidence, _ options: TerminalOptions) -> String {
+    PlaceWords.of(evidence, language: options.language, path: VisibleText.line(evidence.path))
   }
 }
 

@@ -35,7 +35,10 @@ struct ReportedItem {
   let rule: String
   /// The path with the prefix, nil for what belongs to no file.
   let path: String?
+  /// Its lines; nil for what concerns the whole file and for a file that people read by pages.
   let region: TextRegion?
+  /// Its page, of a file that people read by pages; then there is no region.
+  let place: PagePlace?
   /// What is wrong, in a sentence or two.
   let message: String
   /// The other side's place and words, nil where there is none.
@@ -52,9 +55,16 @@ struct ReportedItem {
   /// The side that a finding's main side is held against.
   struct Other {
     let path: String
-    let region: TextRegion
+    let region: TextRegion?
+    let place: PagePlace?
     let quote: String
     let isTerm: Bool
+
+    /// Path and place in words.
+    func shown(_ options: ReportOptions) -> String {
+      PlaceWords.of(
+        path: path, region: region, place: place, language: options.language, showsColumn: false)
+    }
   }
 
   /// All that is known, in one line without anything that acts on a terminal.
@@ -63,16 +73,22 @@ struct ReportedItem {
     if let acceptance {
       parts.append(options.pick("Accepted", "Hyväksytty") + ": \(acceptance.reason)")
     }
-    parts.append(message)
+    parts.append(placeWords(options) + message)
     if let other {
       let side =
         other.isTerm
         ? options.pick("Terms", "Ehdot") : options.pick("Other page", "Toinen sivu")
       let quote = options.pick("“", "”") + other.quote + "”"
-      parts.append("\(side): \(other.path):\(other.region.startLine) \(quote)")
+      parts.append("\(side): \(other.shown(options)) \(quote)")
     }
     if !advice.isEmpty { parts.append(options.pick("What to do", "Tee näin") + ": \(advice)") }
     return VisibleText.line(parts.joined(separator: " "))
+  }
+
+  /// The page, which most of the formats have no field for.
+  private func placeWords(_ options: ReportOptions) -> String {
+    let words = place.map { PlaceWords.short($0, language: options.language) } ?? ""
+    return words.isEmpty ? "" : words + ": "
   }
 }
 
@@ -105,12 +121,12 @@ struct ReportedItems {
     let evidence = finding.main.evidence
     return ReportedItem(
       severity: acceptance == nil ? finding.severity : .note, rule: finding.rule,
-      path: options.path(evidence.path), region: evidence.region,
+      path: options.path(evidence.path), region: evidence.lines, place: evidence.place,
       message: finding.message[options.language],
       other: finding.other.map {
         .init(
-          path: options.path($0.evidence.path), region: $0.evidence.region,
-          quote: $0.evidence.quote, isTerm: $0.side == .term)
+          path: options.path($0.evidence.path), region: $0.evidence.lines,
+          place: $0.evidence.place, quote: $0.evidence.quote, isTerm: $0.side == .term)
       }, advice: finding.advice[options.language], fingerprint: finding.fingerprint,
       acceptance: acceptance, isFinding: true)
   }
@@ -120,7 +136,7 @@ struct ReportedItems {
     let key = [problem.kind, problem.path ?? "", place, problem.message.en]
     return ReportedItem(
       severity: problem.isIncomplete ? .error : .warning, rule: problem.kind,
-      path: problem.path.map(options.path), region: problem.region,
+      path: problem.path.map(options.path), region: problem.region, place: nil,
       message: problem.message[options.language], other: nil, advice: "",
       fingerprint: sha256(Array(key.joined(separator: "\0").utf8)), acceptance: nil,
       isFinding: false)
@@ -130,7 +146,13 @@ struct ReportedItems {
 extension ReportedItem {
   fileprivate func with(fingerprint: String) -> Self {
     Self(
-      severity: severity, rule: rule, path: path, region: region, message: message, other: other,
+      severity: severity, rule: rule, path: path, region: region, place: place, message: message,
+      other: other,
       advice: advice, fingerprint: fingerprint, acceptance: acceptance, isFinding: isFinding)
   }
+}
+
+extension Evidence {
+  /// The region as an editor shows it; nil of a file that people read by pages.
+  var lines: TextRegion? { place == nil ? region : nil }
 }

@@ -4,6 +4,7 @@ import PromiseModel
 struct ArtifactIndices {
   private let indices: [String: Int]
   private let options: ReportOptions
+  var language: String { options.language }
 
   init(_ report: CheckReport, _ options: ReportOptions) {
     self.options = options
@@ -19,10 +20,12 @@ struct ArtifactIndices {
   }
 }
 
-/// A place with its quote.
+/// A place with its quote. A file that people read by pages has no lines: its page is a logical location, and the quote stands in the
+/// message (SARIF 2.1.0, sections 3.28.4 and 3.33.5).
 struct SARIFLocation {
   private let evidence: Evidence
   private let indices: ArtifactIndices
+  private var language: String { indices.language }
 
   init(_ evidence: Evidence, indices: ArtifactIndices) {
     self.evidence = evidence
@@ -30,22 +33,39 @@ struct SARIFLocation {
   }
 
   func json(id: Int? = nil, message: String, relatedTo: Int? = nil) -> JSONValue {
-    var region: [String: JSONValue] = ["snippet": .object(["text": .string(evidence.quote)])]
-    if case .object(let numbers) = ClaimJSON.region(evidence.region) {
-      region.merge(numbers) { _, new in new }
-    }
+    let quote = language == "fi" ? "”\(evidence.quote)”" : "“\(evidence.quote)”"
     return .members([
       "id": id.map(JSONValue.int),
-      "physicalLocation": .object([
-        "artifactLocation": indices.location(evidence.path), "region": .object(region),
+      "physicalLocation": .members([
+        "artifactLocation": indices.location(evidence.path), "region": evidence.lines.map(region),
       ]),
-      "logicalLocations": evidence.section.map {
-        .array([.object(["name": .string($0), "kind": "element"])])
-      },
-      "message": .object(["text": .string(message)]),
+      "logicalLocations": logicalLocation.map { .array([$0]) },
+      "message": .object([
+        "text": .string(evidence.place == nil ? message : "\(message) \(quote)")
+      ]),
       "relationships": relatedTo.map {
         .array([.object(["target": .int($0), "kinds": .array(["relevant"])])])
       },
+    ])
+  }
+
+  private func region(_ lines: TextRegion) -> JSONValue {
+    var region: [String: JSONValue] = ["snippet": .object(["text": .string(evidence.quote)])]
+    if case .object(let numbers) = ClaimJSON.region(lines) {
+      region.merge(numbers) { _, new in new }
+    }
+    return .object(region)
+  }
+
+  /// The section, or the page in it; nil where neither is known.
+  private var logicalLocation: JSONValue? {
+    let page = evidence.place.map { PlaceWords.full($0, language: language) } ?? ""
+    guard !page.isEmpty else {
+      return evidence.section.map { .object(["name": .string($0), "kind": "element"]) }
+    }
+    return .members([
+      "name": .string(page), "kind": "element",
+      "fullyQualifiedName": evidence.section.map { .string("\($0) / \(page)") },
     ])
   }
 }

@@ -161,7 +161,9 @@ public struct SARIFReport: Sendable {
     let verdict = Self.plain(finding.message[language])
     guard let other = finding.other else { return .object(["text": .string(verdict)]) }
     let evidence = other.evidence
-    let place = Self.plain("\(options.path(evidence.path)):\(evidence.region.startLine)")
+    let place = Self.plain(
+      PlaceWords.of(
+        evidence, language: language, path: options.path(evidence.path), showsColumn: false))
     let see = language == "fi" ? "Katso" : "See"
     return .object(["text": .string("\(verdict) \(see) [\(place)](1).")])
   }

@@ -110,7 +110,7 @@ public struct TerminalReport: Sendable {
   }
 
   private func place(_ evidence: Evidence, to lines: inout TerminalLines) {
-    let place = Self.place(evidence)
+    let place = shown(evidence)
     let section = evidence.section.map(VisibleText.line) ?? ""
     let left = options.width - labelWidth - TextLayout.width(place) - 3
     let shown = section.isEmpty || left < 8 ? "" : " · " + TextLayout.cut(section, to: left)
@@ -142,7 +142,7 @@ public struct TerminalReport: Sendable {
     entry(
       options.pick("also at \(count):", "lisäksi \(count):"), label: label, to: &lines)
     for place in places.prefix(Self.listedPlaces) {
-      lines.line(Self.place(place), .dim, indent: labelWidth + 2)
+      lines.line(shown(place), .dim, indent: labelWidth + 2)
     }
     if places.count > Self.listedPlaces {
       let more = places.count - Self.listedPlaces
@@ -151,10 +151,10 @@ public struct TerminalReport: Sendable {
     }
   }
 
-  /// `path:line:column`, which most terminals open at a click.
-  private static func place(_ evidence: Evidence) -> String {
-    let region = evidence.region
-    return VisibleText.line(evidence.path) + ":\(region.startLine):\(region.startColumn)"
+  /// `path:line:column`, which most terminals open at a click; the page of a file that has no lines.
+  private func shown(_ evidence: Evidence) -> String {
+    PlaceWords.of(
+      evidence, language: options.language, path: VisibleText.line(evidence.path))
   }
 
   // MARK: What could not be told or read

@@ -97,8 +97,8 @@ struct SafetyTests {
       Sample.report(findings: [], claims: [claim]), language: "fi")
     #expect(
       csv == "topic,aspect,side,value,start,scope,conditions,party,modality,quote,section,"
-        + "language,file,line,column\r\n"
+        + "language,file,line,column,page,paragraph\r\n"
         + "delivery.time,time,term,4–6 arkipäivää lähetyksestä,dispatch,,,,state,"
-        + "\"say \"\"hi\"\", twice\",,en,a.html,3,5\r\n")
+        + "\"say \"\"hi\"\", twice\",,en,a.html,3,5,,\r\n")
   }
 }

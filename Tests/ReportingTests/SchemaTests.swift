@@ -36,7 +36,7 @@ private enum Validator {
 struct SchemaTests {
   private let reports = [
     Sample.report(), Sample.report(findings: []), Sample.report(problems: [Sample.unreadable]),
-    Sample.mixed,
+    Sample.mixed, Sample.report(findings: [PagePlaceTests.late]),
   ]
 
   @Test("Every key that is written is in the schema, and every demanded key is written")
@@ -44,6 +44,8 @@ struct SchemaTests {
     let schema = try parsed(JSONSchemas.report)
     let report = try parsed(JSONReport().text(Sample.mixed))
     try compare(report, schema, definitions: schema["$defs"])
+    try compare(
+      parsed(JSONReport().text(reports[4])), schema, definitions: schema["$defs"])
     let sheetSchema = try parsed(JSONSchemas.promises)
     for text in [PromiseSheet().json(Sample.report()), PromiseSheet().unreadJSON(Sample.report())] {
       try compare(parsed(text), sheetSchema, definitions: sheetSchema["$defs"])
