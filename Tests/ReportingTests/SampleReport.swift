@@ -16,12 +16,12 @@ enum Sample {
   static func claim(
     _ topic: String, _ value: ClaimValue, _ side: DocumentRole,
     _ evidence: Evidence, language: String = "en", conditions: [String] = [],
-    scope: Scope = .unstated, isStructuredData: Bool = false
+    scope: Scope = .unstated, isStructuredData: Bool = false, valueInQuote: Range<Int>? = nil
   ) -> Claim {
     Claim(
       topic: topic, publicTopic: topic, aspect: "time", value: value, side: side, scope: scope,
       conditions: conditions, evidence: evidence, valueSpan: evidence.span, reading: "sample",
-      language: language, isStructuredData: isStructuredData)
+      language: language, isStructuredData: isStructuredData, valueInQuote: valueInQuote)
   }
 
   static func days(_ min: Double?, _ max: Double, from: StartEvent? = nil) -> ClaimValue {
@@ -147,5 +147,19 @@ extension Sample {
       main: finding.main, other: other, message: finding.message, advice: finding.advice,
       mainValue: finding.mainValue, otherValue: finding.otherValue,
       fingerprint: finding.fingerprint)
+  }
+
+  /// A finding with another first side, or with ready sentences.
+  static func finding(
+    _ finding: Finding, main: Claim? = nil, rewordings: Rewordings = .none,
+    fingerprint: String? = nil
+  ) -> Finding {
+    Finding(
+      rule: finding.rule, verdict: finding.verdict, severity: finding.severity,
+      topic: finding.topic, main: main ?? finding.main, other: finding.other,
+      otherMainPlaces: finding.otherMainPlaces, otherOtherPlaces: finding.otherOtherPlaces,
+      message: finding.message, advice: finding.advice, mainValue: finding.mainValue,
+      otherValue: finding.otherValue, legalBasis: finding.legalBasis,
+      fingerprint: fingerprint ?? finding.fingerprint, rewordings: rewordings)
   }
 }
