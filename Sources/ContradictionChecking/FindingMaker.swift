@@ -15,20 +15,14 @@ struct FindingMaker: Sendable {
     let otherValue = second.map(value) ?? LocalizedText(en: "", fi: "")
     // Of a term alone (law) the term's value is what `{term}` stands for.
     let term = second == nil && first.side == .term ? mainValue : otherValue
-    func fill(_ text: LocalizedText) -> LocalizedText {
-      LocalizedText(
-        en: Self.fill(text.en, promise: mainValue.en, term: term.en),
-        fi: Self.fill(text.fi, promise: mainValue.fi, term: term.fi))
-    }
+    let text = identity.text.filled(promise: mainValue, term: term)
     return Finding(
       rule: identity.id, verdict: verdict, severity: severity, topic: topic, main: first,
       other: second, otherMainPlaces: places(main), otherOtherPlaces: places(other),
-      message: fill(identity.text.message), advice: fill(identity.text.advice),
+      message: text.message, advice: text.advice,
       mainValue: mainValue, otherValue: otherValue, legalBasis: legalBasis,
       fingerprint: Self.fingerprint(identity.id, first, second),
-      rewordings: Rewordings(
-        page: identity.text.rewordings.page.map(fill),
-        terms: identity.text.rewordings.terms.map(fill)))
+      rewordings: text.rewordings)
   }
 
   private func value(_ claim: Claim) -> LocalizedText {
@@ -41,27 +35,6 @@ struct FindingMaker: Sendable {
       $0.insert($1)
     }
     return claims.dropFirst().map(\.evidence).filter { seen.insert($0).inserted }
-  }
-
-  private static func fill(_ text: String, promise: String, term: String) -> String {
-    // One pass, so that words of a page which look like a placeholder stay words.
-    var result = ""
-    var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      rest = rest[open...]
-      if rest.hasPrefix("{promise}") {
-        result += promise
-        rest = rest.dropFirst("{promise}".count)
-      } else if rest.hasPrefix("{term}") {
-        result += term
-        rest = rest.dropFirst("{term}".count)
-      } else {
-        result += "{"
-        rest = rest.dropFirst()
-      }
-    }
-    return result + rest
   }
 
   /// Rule, paths and the words of both sides; no line numbers, so that a page which moves keeps its fingerprint.

@@ -21,6 +21,8 @@ public struct HistoryError: Error, Sendable, Hashable {
     case inaccessible
     /// There is no such run, or none to compare with.
     case noSuchRun = "no-such-run"
+    /// A decision or a draft is not filled in so that it can be taken; `fields` says what is wrong.
+    case invalid
   }
 
   /// What kind of failure it is.
@@ -29,10 +31,13 @@ public struct HistoryError: Error, Sendable, Hashable {
   public let path: String
   /// What happened and what to do.
   public let message: LocalizedText
+  /// What is wrong with which field, in the order of the form; empty of other kinds than `invalid`.
+  public let fields: [InvalidField]
 
-  init(_ kind: Kind, path: String, en: String, fi: String) {
+  init(_ kind: Kind, path: String, fields: [InvalidField] = [], en: String, fi: String) {
     self.kind = kind
     self.path = path
+    self.fields = fields
     message = LocalizedText(en: "The history \(path): " + en, fi: "Historia \(path): " + fi)
   }
 }
@@ -73,6 +78,13 @@ extension HistoryError {
       .noSuchRun, path: path,
       en: "there is no run of the same site before run \(run). Name two runs.",
       fi: "samasta sivustosta ei ole ajoa ennen ajoa \(run). Nimeä kaksi ajoa.")
+  }
+
+  static func invalid(_ fields: [InvalidField], _ path: String) -> Self {
+    Self(
+      .invalid, path: path, fields: fields,
+      en: "nothing was kept. " + fields.map(\.message.en).joined(separator: " "),
+      fi: "mitään ei tallennettu. " + fields.map(\.message.fi).joined(separator: " "))
   }
 
   /// The failure behind SQLite's result code (sqlite.org/rescode.html).

@@ -16,6 +16,9 @@ enum HistorySchema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     migrator.registerMigration("2-readings") { db in try db.execute(sql: readings) }
+    migrator.registerMigration("3-decisions") { db in
+      try db.execute(sql: shownWithFindings + decisions + drafts)
+    }
     return migrator
   }
 
@@ -98,6 +101,50 @@ enum HistorySchema {
     CREATE TABLE reading (
       key TEXT PRIMARY KEY, last_run INTEGER NOT NULL, content BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX reading_by_run ON reading (last_run);
+
+    """
+
+  /// What a person who reviews a finding must see of it. Of runs recorded before, nothing of this is known.
+  private static let shownWithFindings = """
+    ALTER TABLE finding ADD COLUMN legal_basis TEXT;
+    ALTER TABLE finding_place ADD COLUMN section TEXT;
+    ALTER TABLE finding_place ADD COLUMN page INTEGER;
+    ALTER TABLE finding_place ADD COLUMN paragraph INTEGER;
+    ALTER TABLE finding_place ADD COLUMN page_line INTEGER;
+
+    """
+
+  /// The audit trail. The last trigger is for `INSERT OR REPLACE`, which removes a row without asking the triggers of removal.
+  private static let decisions = """
+    CREATE TABLE decision (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, site TEXT NOT NULL, fingerprint TEXT NOT NULL,
+      decided INTEGER NOT NULL, decided_by TEXT NOT NULL, previous_kind TEXT, kind TEXT NOT NULL,
+      owner TEXT NOT NULL, reason TEXT NOT NULL, until TEXT, run_id INTEGER REFERENCES run,
+      rules_digest TEXT NOT NULL, finding TEXT NOT NULL,
+      CHECK (decided_by <> '' AND owner <> '' AND length(reason) >= 10),
+      CHECK ((kind = 'accept') = (until IS NOT NULL))) STRICT;
+    CREATE INDEX decision_by_finding ON decision (site, fingerprint, id);
+    CREATE TRIGGER decision_never_changed BEFORE UPDATE ON decision
+      BEGIN SELECT RAISE(ABORT, 'a decision is never changed'); END;
+    CREATE TRIGGER decision_never_removed BEFORE DELETE ON decision
+      BEGIN SELECT RAISE(ABORT, 'a decision is never removed'); END;
+    CREATE TRIGGER decision_never_replaced BEFORE INSERT ON decision
+      WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id)
+      BEGIN SELECT RAISE(ABORT, 'a decision is never replaced'); END;
+
+    """
+
+  /// A text that is handed in again and again with small changes elsewhere is stored once.
+  private static let drafts = """
+    CREATE TABLE draft_content (digest TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+    CREATE TABLE draft (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, kept INTEGER NOT NULL, site TEXT NOT NULL,
+      path TEXT NOT NULL, author TEXT NOT NULL, file_name TEXT NOT NULL,
+      content TEXT NOT NULL REFERENCES draft_content) STRICT;
+    CREATE TABLE draft_terms (
+      draft_id INTEGER NOT NULL REFERENCES draft, ordinal INTEGER NOT NULL, name TEXT NOT NULL,
+      content TEXT REFERENCES draft_content,
+      PRIMARY KEY (draft_id, ordinal)) STRICT, WITHOUT ROWID;
 
     """
 }

@@ -149,7 +149,10 @@ enum FindingRows {
   }
 
   private static func finding(_ db: Database, _ row: Row) throws -> RecordedFinding? {
-    guard let main = try place(db, of: row["id"], side: "main") else { return nil }
+    let places = try places(db, of: row["id"])
+    let main = places["main"] ?? []
+    let other = places["other"] ?? []
+    guard let first = main.first else { return nil }
     return RecordedFinding(
       fingerprint: row["fingerprint"], rule: row["rule"],
       verdict: Verdict(rawValue: row["verdict"]) ?? .undecided,
@@ -157,17 +160,23 @@ enum FindingRows {
       message: LocalizedText(en: row["message_en"], fi: row["message_fi"]),
       mainValue: LocalizedText(en: row["main_value_en"], fi: row["main_value_fi"]),
       otherValue: LocalizedText(en: row["other_value_en"], fi: row["other_value_fi"]),
-      main: main, other: try place(db, of: row["id"], side: "other"),
+      main: first, other: other.first, otherMainPlaces: Array(main.dropFirst()),
+      otherOtherPlaces: Array(other.dropFirst()), legalBasis: row["legal_basis"],
       isCarried: row["is_carried"])
   }
 
-  private static func place(
-    _ db: Database, of finding: Int64, side: String
-  ) throws -> RecordedPlace? {
-    try Row.fetchOne(
-      db, sql: "SELECT * FROM finding_place WHERE finding_id = ? AND side = ? AND ordinal = 0",
-      arguments: [finding, side]
-    ).map { RecordedPlace(row: $0) }
+  /// The places of a finding by side, each side's most prominent first.
+  private static func places(
+    _ db: Database, of finding: Int64
+  ) throws -> [String: [RecordedPlace]] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT * FROM finding_place WHERE finding_id = ? ORDER BY side, ordinal",
+      arguments: [finding])
+    return Dictionary(grouping: rows) { $0["side"] }.mapValues { rows in
+      rows.map { row in
+        RecordedPlace(row: row, section: row["section"], place: PagePlace(row: row))
+      }
+    }
   }
 
   static func worstFirst(_ a: RecordedFinding, _ b: RecordedFinding) -> Bool {
@@ -179,11 +188,19 @@ enum FindingRows {
 
 extension RecordedPlace {
   /// A row with a path, a region and a quote.
-  init(row: Row, path: String? = nil) {
+  init(row: Row, path: String? = nil, section: String? = nil, place: PagePlace? = nil) {
     self.init(
       path: path ?? row["path"],
       region: TextRegion(
         startLine: row["start_line"], startColumn: row["start_column"], endLine: row["end_line"],
-        endColumn: row["end_column"]), quote: row["quote"])
+        endColumn: row["end_column"]), quote: row["quote"], section: section, place: place)
+  }
+}
+
+extension PagePlace {
+  /// A row of a finding's place; nil where the file has lines of its own.
+  fileprivate init?(row: Row) {
+    self.init(page: row["page"], paragraph: row["paragraph"], line: row["page_line"])
+    if page == nil, paragraph == nil, line == nil { return nil }
   }
 }

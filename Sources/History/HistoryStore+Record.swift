@@ -147,24 +147,23 @@ struct RunWriter {
   func writeFindings() throws {
     // An accepted finding is there all the same: it is not fixed.
     for finding in record.report.findings + record.report.accepted.map(\.finding) {
-      let id = try self.finding(finding)
+      let id = try self.finding(RecordedFinding(finding))
       try db.insert(
         sql: "INSERT OR IGNORE INTO run_finding VALUES (?, ?, 0)", arguments: [run, id])
     }
   }
 
-  private func finding(_ finding: Finding) throws -> Int64 {
-    let main = ([finding.main.evidence] + finding.otherMainPlaces).map(RecordedPlace.init)
-    let other = (finding.other.map { [$0.evidence] } ?? []) + finding.otherOtherPlaces
-    let others = other.map(RecordedPlace.init)
+  private func finding(_ finding: RecordedFinding) throws -> Int64 {
+    let main = [finding.main] + finding.otherMainPlaces
+    let others = (finding.other.map { [$0] } ?? []) + finding.otherOtherPlaces
     let parts = [
       finding.fingerprint, finding.rule, finding.verdict.rawValue, finding.severity.rawValue,
       finding.topic, finding.message.en, finding.message.fi, finding.mainValue.en,
       finding.mainValue.fi, finding.otherValue.en, finding.otherValue.fi,
     ]
     let digest = Digests.of(
-      parts + ["main"] + main.flatMap(\.digestedParts) + ["other"]
-        + others.flatMap(\.digestedParts))
+      parts + ["law", finding.legalBasis ?? "", "main"] + main.flatMap(\.wholeDigestedParts)
+        + ["other"] + others.flatMap(\.wholeDigestedParts))
     if let known = try Int64.fetchOne(
       db, sql: "SELECT id FROM finding WHERE digest = ?", arguments: [digest])
     {
@@ -174,9 +173,9 @@ struct RunWriter {
       sql: """
         INSERT INTO finding (
           digest, fingerprint, rule, verdict, severity, topic, message_en, message_fi,
-          main_value_en, main_value_fi, other_value_en, other_value_fi)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, arguments: [digest] + parts)
+          main_value_en, main_value_fi, other_value_en, other_value_fi, legal_basis)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, arguments: [digest] + parts + [finding.legalBasis])
     let id = db.lastInsertedRowID
     try places(main, side: "main", of: id)
     try places(others, side: "other", of: id)
@@ -187,10 +186,16 @@ struct RunWriter {
     for (ordinal, place) in places.enumerated() {
       let region = place.region
       try db.insert(
-        sql: "INSERT INTO finding_place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql: """
+          INSERT INTO finding_place (
+            finding_id, side, ordinal, path, start_line, start_column, end_line, end_column, quote,
+            section, page, paragraph, page_line)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
         arguments: [
           finding, side, ordinal, place.path, region.startLine, region.startColumn,
-          region.endLine, region.endColumn, place.quote,
+          region.endLine, region.endColumn, place.quote, place.section, place.place?.page,
+          place.place?.paragraph, place.place?.line,
         ])
     }
   }
@@ -234,7 +239,7 @@ struct RunWriter {
 
 extension Database {
   /// Executes a statement with values from outside. SQLite ends a text at a zero byte; it stands as U+FFFD.
-  fileprivate func insert(sql: String, arguments: [(any DatabaseValueConvertible)?]) throws {
+  func insert(sql: String, arguments: [(any DatabaseValueConvertible)?]) throws {
     let stored = arguments.map { value -> (any DatabaseValueConvertible)? in
       guard let text = value as? String else { return value }
       return text.storable
@@ -244,7 +249,8 @@ extension Database {
 }
 
 extension String {
-  fileprivate var storable: String {
+  /// The text as SQLite keeps it: it ends a text at a zero byte, which stands as U+FFFD.
+  var storable: String {
     guard utf8.contains(0) else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
@@ -255,6 +261,13 @@ extension RecordedPlace {
     [
       path, String(region.startLine), String(region.startColumn), String(region.endLine),
       String(region.endColumn), quote,
+    ]
+  }
+
+  /// The same with all that is shown of a finding's place.
+  var wholeDigestedParts: [String] {
+    digestedParts + [
+      section ?? "", place.map { "\($0.page ?? 0) \($0.paragraph ?? 0) \($0.line ?? 0)" } ?? "",
     ]
   }
 }

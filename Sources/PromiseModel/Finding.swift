@@ -16,7 +16,7 @@ public struct LocalizedText: Sendable, Hashable, Codable {
 }
 
 /// How bad a finding is.
-public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
+public enum Severity: String, Sendable, Hashable, Codable, Comparable, CaseIterable {
   /// Information; never changes the exit status unless asked to.
   case note
   /// Possible, partial or hidden.
@@ -31,7 +31,7 @@ public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
 }
 
 /// What came out of holding two claims against each other.
-public enum Verdict: String, Sendable, Hashable, CaseIterable {
+public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   /// The terms deny the promise or give less for all of its scope.
   case contradiction
   /// The terms hold the promise only under a condition or for a part that its page does not disclose.

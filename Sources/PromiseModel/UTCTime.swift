@@ -23,11 +23,7 @@ public struct UTCTime: Sendable, Hashable, Comparable {
   }
 
   /// The day in UTC as ISO 8601 writes it: `2026-11-29`.
-  public var isoDay: String {
-    let day = self.day
-    return Self.digits(day.year ?? 0, 4) + "-" + Self.digits(day.month, 2) + "-"
-      + Self.digits(day.day, 2)
-  }
+  public var isoDay: String { day.iso }
 
   private static func floored(_ number: Int64, _ divisor: Int64) -> Int64 {
     let quotient = number / divisor

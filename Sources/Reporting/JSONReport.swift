@@ -55,7 +55,7 @@ public struct JSONReport: Sendable {
         "source": .string(acceptance.source.rawValue), "path": .string(acceptance.path),
         "line": .int(acceptance.line), "column": .int(acceptance.column),
         "reason": .string(acceptance.reason), "who": acceptance.who.map(JSONValue.string),
-        "until": acceptance.until.map { .string(CalendarWords.iso($0)) },
+        "until": acceptance.until.map { .string($0.iso) },
       ]),
     ])
   }

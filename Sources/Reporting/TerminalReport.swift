@@ -72,7 +72,7 @@ public struct TerminalReport: Sendable {
   private func write(_ acceptance: Acceptance, to lines: inout TerminalLines) {
     entry(acceptance.reason, label: options.pick("Accepted", "Hyväksytty"), to: &lines)
     let until = acceptance.until.map {
-      options.pick("until ", "asti: ") + (CalendarWords.iso($0))
+      options.pick("until ", "asti: ") + $0.iso
     }
     let details = [acceptance.who, until].compactMap { $0 }.map(VisibleText.line)
     let place = VisibleText.line(acceptance.path) + ":\(acceptance.line):\(acceptance.column)"

@@ -73,29 +73,3 @@ public struct ConfigurationFile: Sendable, Hashable {
   /// The names a configuration file is looked for by.
   public static let fileName = ".promiselint.yml"
 }
-
-extension CalendarDate {
-  /// A day written `2026-11-21`; nil where it is none.
-  public init?(iso text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } }),
-      let year = Int(String(decoding: parts[0], as: UTF8.self)),
-      let month = Int(String(decoding: parts[1], as: UTF8.self)),
-      let day = Int(String(decoding: parts[2], as: UTF8.self))
-    else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
-    self.init(year: year, month: month, day: day)
-  }
-
-  /// The day as `2026-11-21`; the year is `----` where there is none.
-  public var iso: String {
-    func padded(_ number: Int, _ digits: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
-    }
-    return (year.map { padded($0, 4) } ?? "----") + "-" + padded(month, 2) + "-" + padded(day, 2)
-  }
-}
