@@ -17,7 +17,7 @@ enum HistorySchema {
     }
     migrator.registerMigration("2-readings") { db in try db.execute(sql: readings) }
     migrator.registerMigration("3-decisions") { db in
-      try db.execute(sql: shownWithFindings + decisions + drafts)
+      try db.execute(sql: shownInReview + decisions + drafts)
     }
     return migrator
   }
@@ -104,13 +104,19 @@ enum HistorySchema {
 
     """
 
-  /// What a person who reviews a finding must see of it. Of runs recorded before, nothing of this is known.
-  private static let shownWithFindings = """
+  /// What a person who reviews must see of a finding and of a place. Of runs recorded before, nothing of this is known.
+  private static let shownInReview = """
     ALTER TABLE finding ADD COLUMN legal_basis TEXT;
     ALTER TABLE finding_place ADD COLUMN section TEXT;
     ALTER TABLE finding_place ADD COLUMN page INTEGER;
     ALTER TABLE finding_place ADD COLUMN paragraph INTEGER;
     ALTER TABLE finding_place ADD COLUMN page_line INTEGER;
+    ALTER TABLE finding_place ADD COLUMN value_start INTEGER;
+    ALTER TABLE finding_place ADD COLUMN value_end INTEGER;
+    ALTER TABLE finding_place ADD COLUMN language TEXT;
+    ALTER TABLE claim_place ADD COLUMN page INTEGER;
+    ALTER TABLE claim_place ADD COLUMN paragraph INTEGER;
+    ALTER TABLE claim_place ADD COLUMN page_line INTEGER;
 
     """
 

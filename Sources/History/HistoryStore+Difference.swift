@@ -197,7 +197,7 @@ struct StatementRows {
     return claims.reduce(into: [:]) { places, claim in
       guard places[claim.statement] == nil else { return }
       places[claim.statement] = RecordedPlace(
-        path: path, region: claim.row.region, quote: claim.row.quote)
+        path: path, region: claim.row.region, quote: claim.row.quote, place: claim.row.place)
     }
   }
 

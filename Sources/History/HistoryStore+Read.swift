@@ -174,9 +174,17 @@ enum FindingRows {
       arguments: [finding])
     return Dictionary(grouping: rows) { $0["side"] }.mapValues { rows in
       rows.map { row in
-        RecordedPlace(row: row, section: row["section"], place: PagePlace(row: row))
+        RecordedPlace(
+          row: row, section: row["section"], value: value(row), language: row["language"])
       }
     }
+  }
+
+  private static func value(_ row: Row) -> Range<Int>? {
+    guard let start = row["value_start"] as Int?, let end = row["value_end"] as Int?,
+      0 <= start, start <= end
+    else { return nil }
+    return start..<end
   }
 
   static func worstFirst(_ a: RecordedFinding, _ b: RecordedFinding) -> Bool {
@@ -187,13 +195,17 @@ enum FindingRows {
 }
 
 extension RecordedPlace {
-  /// A row with a path, a region and a quote.
-  init(row: Row, path: String? = nil, section: String? = nil, place: PagePlace? = nil) {
+  /// A row of a place; what is given is not a column of every table.
+  init(
+    row: Row, path: String? = nil, section: String? = nil, value: Range<Int>? = nil,
+    language: String? = nil
+  ) {
     self.init(
       path: path ?? row["path"],
       region: TextRegion(
         startLine: row["start_line"], startColumn: row["start_column"], endLine: row["end_line"],
-        endColumn: row["end_column"]), quote: row["quote"], section: section, place: place)
+        endColumn: row["end_column"]), quote: row["quote"], section: section,
+      place: PagePlace(row: row), value: value, language: language)
   }
 }
 

@@ -113,10 +113,16 @@ struct RunWriter {
       statements[claim.statement.digest] = id
       let region = claim.place.region
       try db.insert(
-        sql: "INSERT INTO claim_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql: """
+          INSERT INTO claim_place (
+            claim_set_id, ordinal, statement_id, start_line, start_column, end_line, end_column,
+            quote, page, paragraph, page_line)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
         arguments: [
           set, ordinal, id, region.startLine, region.startColumn, region.endLine,
-          region.endColumn, claim.place.quote,
+          region.endColumn, claim.place.quote, claim.place.place?.page,
+          claim.place.place?.paragraph, claim.place.place?.line,
         ])
     }
     return set
@@ -162,8 +168,8 @@ struct RunWriter {
       finding.mainValue.fi, finding.otherValue.en, finding.otherValue.fi,
     ]
     let digest = Digests.of(
-      parts + ["law", finding.legalBasis ?? "", "main"] + main.flatMap(\.wholeDigestedParts)
-        + ["other"] + others.flatMap(\.wholeDigestedParts))
+      parts + ["law", finding.legalBasis ?? "", "main"] + Self.parts(main)
+        + ["other"] + Self.parts(others))
     if let known = try Int64.fetchOne(
       db, sql: "SELECT id FROM finding WHERE digest = ?", arguments: [digest])
     {
@@ -182,6 +188,14 @@ struct RunWriter {
     return id
   }
 
+  private static func parts(_ places: [RecordedPlace]) -> [String] {
+    places.flatMap { place in
+      place.digestedParts + [
+        place.section ?? "", place.value.map { "\($0)" } ?? "", place.language ?? "",
+      ]
+    }
+  }
+
   private func places(_ places: [RecordedPlace], side: String, of finding: Int64) throws {
     for (ordinal, place) in places.enumerated() {
       let region = place.region
@@ -189,13 +203,14 @@ struct RunWriter {
         sql: """
           INSERT INTO finding_place (
             finding_id, side, ordinal, path, start_line, start_column, end_line, end_column, quote,
-            section, page, paragraph, page_line)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            section, page, paragraph, page_line, value_start, value_end, language)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           finding, side, ordinal, place.path, region.startLine, region.startColumn,
           region.endLine, region.endColumn, place.quote, place.section, place.place?.page,
-          place.place?.paragraph, place.place?.line,
+          place.place?.paragraph, place.place?.line, place.value?.lowerBound,
+          place.value?.upperBound, place.language,
         ])
     }
   }
@@ -257,18 +272,12 @@ extension String {
 }
 
 extension RecordedPlace {
+  /// All that a claim's place consists of, but its section.
   var digestedParts: [String] {
     [
       path, String(region.startLine), String(region.startColumn), String(region.endLine),
       String(region.endColumn), quote,
-    ]
-  }
-
-  /// The same with all that is shown of a finding's place.
-  var wholeDigestedParts: [String] {
-    digestedParts + [
-      section ?? "", place.map { "\($0.page ?? 0) \($0.paragraph ?? 0) \($0.line ?? 0)" } ?? "",
-    ]
+    ] + (place.map { ["\($0.page ?? 0) \($0.paragraph ?? 0) \($0.line ?? 0)"] } ?? [])
   }
 }
 

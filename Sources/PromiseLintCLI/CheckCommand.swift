@@ -46,21 +46,22 @@ struct CheckCommand: EnvironmentCommand {
     let targets = try OutputTarget<CheckFormat>.targets(
       settings.formats.value, standard: .terminal)
     let accepted = try BaselineStore(settings, environment).read()
-    let recording = try HistoryRecording(history, settings: settings, environment: environment)
+    let recording = try HistoryRecording(
+      history, paths: shared.paths, settings: settings, environment: environment)
     let run = Run(
       options: shared, settings: settings, environment: environment,
       reports: targets.compactMap(\.file), readings: recording?.readings)
     let result = try await run.result()
-    let report =
-      accepted.map { result.report.accepting($0, today: settings.today(environment)) }
-      ?? result.report
-    let status = Self.status(report, failOn: settings.failOn.value)
+    let today = settings.today(environment)
+    var report = accepted.map { result.report.accepting($0, today: today) } ?? result.report
     // The reports are written even where the run can't be recorded.
     let failure: CommandFailure?
     do throws(CommandFailure) {
-      try recording?.record(result, paths: shared.paths)
+      report = try recording?.deciding(report, today: today) ?? report
+      try recording?.record(result)
       failure = nil
     } catch { failure = error }
+    let status = Self.status(report, failOn: settings.failOn.value)
     let formatter = CheckFormatter(
       options: ReportOptions(
         language: settings.language.value, pathPrefix: pathPrefix, showAccepted: showAccepted),

@@ -13,6 +13,17 @@ public enum DecisionKind: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// Whether the finding does not count while the decision holds.
   public var silences: Bool { self == .accept || self == .notContradiction }
+
+  /// The kind in words, as it stands in a list.
+  public var words: LocalizedText {
+    switch self {
+    case .fixPage: LocalizedText(en: "The page will be changed", fi: "Sivu korjataan")
+    case .fixTerms: LocalizedText(en: "The terms will be changed", fi: "Ehdot korjataan")
+    case .accept: LocalizedText(en: "Accepted for now", fi: "Hyväksytty toistaiseksi")
+    case .notContradiction: LocalizedText(en: "Not a contradiction", fi: "Ei ristiriitaa")
+    case .undo: LocalizedText(en: "Decision taken back", fi: "Päätös peruttu")
+    }
+  }
 }
 
 /// A decision as a person makes it.

@@ -10,12 +10,18 @@ public struct RecordedPlace: Sendable, Hashable, Codable, Comparable {
   public let section: String?
   /// The page and paragraph or line, of a file that people read by pages; nil of others and of runs recorded before these were.
   public let place: PagePlace?
+  /// Where the value stands in the quote, a half-open range of bytes of its UTF-8; nil where that is not known.
+  public let value: Range<Int>?
+  /// The language of the words, a primary subtag; nil where it is not known.
+  public let language: String?
 
   /// A place; see the properties.
   public init(
     path: String, region: TextRegion, quote: String, section: String? = nil,
-    place: PagePlace? = nil
+    place: PagePlace? = nil, value: Range<Int>? = nil, language: String? = nil
   ) {
+    self.value = value
+    self.language = language
     self.path = path
     self.region = region
     self.quote = quote
@@ -23,11 +29,20 @@ public struct RecordedPlace: Sendable, Hashable, Codable, Comparable {
     self.place = place
   }
 
-  /// The place of a claim.
+  /// The place of something that is said, without its value.
   public init(_ evidence: Evidence) {
     self.init(
       path: evidence.path, region: evidence.region, quote: evidence.quote,
       section: evidence.section, place: evidence.place)
+  }
+
+  /// The place of a claim, with its value.
+  public init(_ claim: Claim) {
+    let evidence = claim.evidence
+    self.init(
+      path: evidence.path, region: evidence.region, quote: evidence.quote,
+      section: evidence.section, place: evidence.place, value: claim.valueInQuote,
+      language: claim.language)
   }
 
   /// Orders by path, then by place.
@@ -96,10 +111,9 @@ public struct RecordedFinding: Sendable, Hashable, Codable {
       fingerprint: finding.fingerprint, rule: finding.rule, verdict: finding.verdict,
       severity: finding.severity, topic: finding.topic, message: finding.message,
       mainValue: finding.mainValue, otherValue: finding.otherValue,
-      main: RecordedPlace(finding.main.evidence),
-      other: finding.other.map { RecordedPlace($0.evidence) },
-      otherMainPlaces: finding.otherMainPlaces.map(RecordedPlace.init),
-      otherOtherPlaces: finding.otherOtherPlaces.map(RecordedPlace.init),
+      main: RecordedPlace(finding.main), other: finding.other.map { RecordedPlace($0) },
+      otherMainPlaces: finding.otherMainPlaces.map { RecordedPlace($0) },
+      otherOtherPlaces: finding.otherOtherPlaces.map { RecordedPlace($0) },
       legalBasis: finding.legalBasis, isCarried: false)
   }
 

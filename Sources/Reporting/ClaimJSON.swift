@@ -21,7 +21,7 @@ struct ClaimJSON {
     ])
   }
 
-  private static func place(_ place: PagePlace) -> JSONValue {
+  static func place(_ place: PagePlace) -> JSONValue {
     .members([
       "page": place.page.map(JSONValue.int), "paragraph": place.paragraph.map(JSONValue.int),
       "line": place.line.map(JSONValue.int),

@@ -57,6 +57,24 @@ public struct HistoryJSON: Sendable {
     ])
   }
 
+  /// The audit trail, the oldest decision first.
+  public func decisions(_ decisions: [Decision]) -> String {
+    text(["decisions": .array(decisions.map(decision))])
+  }
+
+  private func decision(_ decision: Decision) -> JSONValue {
+    let content = decision.content
+    return .members([
+      "number": .int(decision.number), "decided": .string(decision.decided.rfc3339),
+      "decidedBy": .string(content.decidedBy), "site": .string(content.site),
+      "before": decision.previous.map { .string($0.rawValue) },
+      "kind": .string(content.kind.rawValue), "until": content.until.map { .string($0.iso) },
+      "owner": .string(content.owner), "reason": .string(content.reason),
+      "finding": finding(content.finding), "run": content.run.map(JSONValue.int),
+      "rulesDigest": .string(content.rulesDigest),
+    ])
+  }
+
   private func text(_ members: [String: JSONValue]) -> String {
     let head: [String: JSONValue] = ["schemaVersion": 1, "columnKind": "unicodeCodePoints"]
     return JSONValue.object(head.merging(members) { _, new in new }).text()
@@ -82,15 +100,16 @@ public struct HistoryJSON: Sendable {
       "mainValue": ClaimJSON.text(finding.mainValue),
       "otherValue": finding.other == nil ? nil : ClaimJSON.text(finding.otherValue),
       "main": place(finding.main), "other": finding.other.map(place),
-      "carried": .bool(finding.isCarried),
+      "legalBasis": finding.legalBasis.map(JSONValue.string), "carried": .bool(finding.isCarried),
     ])
   }
 
   private func place(_ place: RecordedPlace) -> JSONValue {
-    [
+    .members([
       "path": .string(place.path), "quote": .string(place.quote),
-      "region": ClaimJSON.region(place.region),
-    ].object
+      "region": place.place == nil ? ClaimJSON.region(place.region) : nil,
+      "place": place.place.map(ClaimJSON.place), "section": place.section.map(JSONValue.string),
+    ])
   }
 
   private func change(_ change: StatementChange) -> JSONValue {

@@ -2,7 +2,7 @@ import PromiseModel
 
 /// What the history holds, for a person at a terminal.
 public struct HistoryReport: Sendable {
-  private let options: TerminalOptions
+  let options: TerminalOptions
 
   /// A reporter with a layout.
   public init(options: TerminalOptions) { self.options = options }
@@ -164,7 +164,7 @@ struct FindingLines {
       finding.message[options.language], label: word, labelPaint: .bold, indent: 2, labelWidth: 10)
     for place in [finding.main, finding.other].compactMap({ $0 }) {
       lines.paragraph(options.quoted(place.quote), indent: 12)
-      lines.line(place.shown, .dim, indent: 12)
+      lines.line(place.shown(options.language), .dim, indent: 12)
     }
     lines.line(
       "\(VisibleText.line(finding.rule)) · \(finding.fingerprint.prefix(12))", .dim, indent: 12)
@@ -173,6 +173,8 @@ struct FindingLines {
 }
 
 extension RecordedPlace {
-  /// The place as an editor opens it, `path:line:column`, fit for a terminal.
-  var shown: String { VisibleText.line(path) + ":\(region.startLine):\(region.startColumn)" }
+  /// The place as an editor opens it or as people look it up, fit for a terminal.
+  func shown(_ language: String) -> String {
+    VisibleText.line(PlaceWords.of(self, language: language))
+  }
 }

@@ -22,7 +22,7 @@ public enum JSONSchemas {
           "finding": reference("finding"),
           "acceptance": object(
             [
-              "source": words("baseline", "inline"), "path": string, "line": position,
+              "source": words("baseline", "inline", "decision"), "path": string, "line": position,
               "column": position, "reason": string, "who": string,
               "until": .object(["type": "string", "format": "date"]),
             ], optional: ["who", "until"]),

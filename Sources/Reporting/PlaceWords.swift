@@ -24,6 +24,12 @@ public enum PlaceWords {
       language: language, showsColumn: showsColumn)
   }
 
+  /// The same of a recorded place.
+  public static func of(_ recorded: RecordedPlace, language: String) -> String {
+    of(
+      path: recorded.path, region: recorded.region, place: recorded.place, language: language)
+  }
+
   /// The path with its place; the path alone where neither region nor place is known.
   static func of(
     path: String, region: TextRegion?, place: PagePlace?, language: String,

@@ -41,7 +41,7 @@ struct StatementLines {
       lines.paragraph(value(after), label: "+", labelPaint: .green, indent: 4, labelWidth: 2)
     }
     for place in change.places.prefix(Self.listedPlaces) {
-      lines.line(place.shown, .dim, indent: 6)
+      lines.line(place.shown(options.language), .dim, indent: 6)
     }
     writeRest(change.places.count, to: &lines, indent: 6)
   }

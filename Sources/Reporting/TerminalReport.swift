@@ -71,11 +71,11 @@ public struct TerminalReport: Sendable {
 
   private func write(_ acceptance: Acceptance, to lines: inout TerminalLines) {
     entry(acceptance.reason, label: options.pick("Accepted", "Hyväksytty"), to: &lines)
-    let until = acceptance.until.map {
-      options.pick("until ", "asti: ") + $0.iso
-    }
+    let until = acceptance.until.map { options.pick("until ", "asti: ") + $0.iso }
     let details = [acceptance.who, until].compactMap { $0 }.map(VisibleText.line)
-    let place = VisibleText.line(acceptance.path) + ":\(acceptance.line):\(acceptance.column)"
+    // A history has no lines to open.
+    let line = acceptance.source == .decision ? "" : ":\(acceptance.line):\(acceptance.column)"
+    let place = VisibleText.line(acceptance.path) + line
     lines.line((details + [place]).joined(separator: " · "), .dim, indent: labelWidth)
   }
 

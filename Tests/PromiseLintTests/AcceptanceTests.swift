@@ -4,18 +4,18 @@ import Testing
 
 @Suite("Accepted findings")
 struct AcceptanceTests {
-  private static let page = """
+  static let page = """
     <title>Shop</title><h1>Washing machines</h1><p>We deliver your order in 2 working days.</p>
     <p>Returning is free of charge.</p>
     """
-  private static let terms = """
+  static let terms = """
     <title>Terms of delivery</title><h1>Terms</h1>
     <p>Orders are delivered within 4 to 6 working days of the order.</p>
     <p>A returning customer pays 5 € for the return.</p>
     """
-  private let today = CalendarDate(year: 2026, month: 11, day: 29)
+  let today = CalendarDate(year: 2026, month: 11, day: 29)
 
-  private func check(
+  func check(
     page: String = page, terms: String = terms, also more: [LinterInput] = []
   ) async -> CheckReport {
     await TestRules.linter.check(
@@ -25,7 +25,7 @@ struct AcceptanceTests {
       ] + more)
   }
 
-  private func baseline(_ report: CheckReport, until: CalendarDate? = nil) -> Baseline {
+  func baseline(_ report: CheckReport, until: CalendarDate? = nil) -> Baseline {
     let written = Baseline(
       entries: report.findings.map { BaselineEntry(accepting: $0, reason: "known", until: until) })
     // As a run has it: read from its file, with places.
@@ -33,7 +33,7 @@ struct AcceptanceTests {
     return read ?? Baseline(entries: [])
   }
 
-  private func delivery(_ report: CheckReport) throws -> Finding {
+  func delivery(_ report: CheckReport) throws -> Finding {
     try #require(report.findings.first { $0.topic == "delivery.time" })
   }
 

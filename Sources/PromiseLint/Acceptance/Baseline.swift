@@ -23,6 +23,8 @@ public struct BaselineEntry: Sendable, Hashable {
   public let until: CalendarDate?
   /// Where the entry stands in its file; nil for an entry that is not written yet.
   public let position: RuleFilePosition?
+  /// Where it is written: the baseline file, or the decisions of the review pages, which hold in the same way.
+  let source: Acceptance.Source
 
   /// An entry; see the properties.
   public init(
@@ -30,6 +32,18 @@ public struct BaselineEntry: Sendable, Hashable {
     otherQuote: String? = nil, reason: String, who: String? = nil, until: CalendarDate? = nil,
     position: RuleFilePosition? = nil
   ) {
+    self.init(
+      fingerprint: fingerprint, rule: rule, file: file, quote: quote, otherFile: otherFile,
+      otherQuote: otherQuote, reason: reason, who: who, until: until, position: position,
+      source: .baseline)
+  }
+
+  init(
+    fingerprint: String, rule: String, file: String, quote: String, otherFile: String?,
+    otherQuote: String?, reason: String, who: String?, until: CalendarDate?,
+    position: RuleFilePosition?, source: Acceptance.Source
+  ) {
+    self.source = source
     self.fingerprint = fingerprint
     self.rule = rule
     self.file = file
@@ -56,7 +70,7 @@ public struct BaselineEntry: Sendable, Hashable {
   /// The acceptance as reports show it.
   var acceptance: Acceptance {
     Acceptance(
-      source: .baseline, path: position?.file ?? "", line: position?.line ?? 1,
+      source: source, path: position?.file ?? "", line: position?.line ?? 1,
       column: position?.column ?? 1, reason: reason, who: who, until: until)
   }
 

@@ -9,7 +9,7 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history",
     abstract: "Show recorded runs, what differs between them, and what was promised when.",
     discussion: "Runs are recorded by “promiselint check --history FILE”.",
-    subcommands: [List.self, Show.self, Diff.self, Promises.self])
+    subcommands: [List.self, Show.self, Diff.self, Promises.self, Decisions.self])
 
   enum Format: String, CaseIterable, Sendable { case terminal, json }
 
@@ -23,7 +23,8 @@ struct HistoryCommand: ParsableCommand {
 
     @Option(
       parsing: .singleValue,
-      help: "terminal or json; NAME=FILE writes to a file. May be repeated.")
+      help:
+        "terminal or json, of decisions also csv; NAME=FILE writes to a file. May be repeated.")
     var format: [String] = []
 
     @Option(help: "Colours: auto, always or never.")
@@ -43,10 +44,28 @@ struct HistoryCommand: ParsableCommand {
       reading: (HistoryStore) throws -> Value,
       terminal: (HistoryReport, Value) -> String, json: (HistoryJSON, Value) -> String
     ) throws -> Value {
+      try report(environment, standard: Format.terminal, reading: reading) {
+        value, format, layout in
+        switch format {
+        case .terminal: terminal(HistoryReport(options: layout), value)
+        case .json: json(HistoryJSON(), value)
+        }
+      }
+    }
+
+    /// The same for a command with formats of its own.
+    func report<Value, Output>(
+      _ environment: CommandEnvironment, standard: Output,
+      reading: (HistoryStore) throws -> Value,
+      text: (Value, Output, TerminalOptions) -> String
+    ) throws -> Value
+    where
+      Output: RawRepresentable & CaseIterable & Sendable & Hashable, Output.RawValue == String
+    {
       let shared = try shared()
       let settings = try Settings(
         options: shared, formats: [], failOn: nil, environment: environment)
-      let targets = try OutputTarget<Format>.targets(format, standard: .terminal)
+      let targets = try OutputTarget<Output>.targets(format, standard: standard)
       let language = settings.language.value
       let store = try HistoryStore.opened(history, ifAbsent: .fail, language, environment)
       let value: Value
@@ -54,12 +73,7 @@ struct HistoryCommand: ParsableCommand {
         throw CommandFailure(error, language)
       }
       try environment.write(targets) { format, toFile in
-        switch format {
-        case .terminal:
-          terminal(
-            HistoryReport(options: shared.terminal(settings, environment, toFile: toFile)), value)
-        case .json: json(HistoryJSON(), value)
-        }
+        text(value, format, shared.terminal(settings, environment, toFile: toFile))
       }
       return value
     }

@@ -10,6 +10,7 @@ struct HistoryRecording: Sendable {
   let readings: HistoryReadings
   private let store: HistoryStore
   private let options: HistoryOptions
+  private let paths: [String]
   private let language: String
   private let started: UTCTime
   private let rulesDigest: String
@@ -18,10 +19,12 @@ struct HistoryRecording: Sendable {
   ///
   /// - Throws: a failure of status 4 where the history can't be opened.
   init?(
-    _ options: HistoryOptions, settings: Settings, environment: CommandEnvironment
+    _ options: HistoryOptions, paths: [String], settings: Settings,
+    environment: CommandEnvironment
   ) throws(CommandFailure) {
     guard let file = options.history else { return nil }
     self.options = options
+    self.paths = paths
     language = settings.language.value
     started = environment.now()
     let folders = [try Run.builtInRules(environment)] + settings.rules.value
@@ -35,11 +38,9 @@ struct HistoryRecording: Sendable {
   }
 
   /// Records the run; throws a failure of status 4 where that can't be done.
-  func record(
-    _ result: RunResult, paths: [String]
-  ) throws(CommandFailure) {
+  func record(_ result: RunResult) throws(CommandFailure) {
     let record = RunRecord(
-      label: options.runLabel, site: options.site ?? Self.site(paths, result.report),
+      label: options.runLabel, site: site(result.report),
       started: started, toolVersion: Tool.version, rulesDigest: rulesDigest,
       report: result.report, words: result.words)
     let (new, used) = readings.taken()
@@ -47,6 +48,19 @@ struct HistoryRecording: Sendable {
       throw CommandFailure(error, language)
     }
   }
+
+  /// The report without what people have decided to leave as it is; throws a failure of status 4 where the decisions can't be read.
+  func deciding(
+    _ report: CheckReport, today: CalendarDate
+  ) throws(CommandFailure) -> CheckReport {
+    do {
+      return report.deciding(
+        try store.decisionsInForce(site: site(report)).values,
+        keptIn: VisibleText.line(options.history ?? ""), today: today)
+    } catch { throw CommandFailure(error, language) }
+  }
+
+  private func site(_ report: CheckReport) -> String { options.site ?? Self.site(paths, report) }
 
   /// The paths as they were given; of addresses and archives, whose names change from night to night, the host of most pages.
   private static func site(_ paths: [String], _ report: CheckReport) -> String {

@@ -81,7 +81,7 @@ struct FindingCard {
     self.advice = advice
     self.rewordings = rewordings
     self.why = why
-    legalBasis = nil
+    legalBasis = finding.legalBasis
     sides = EvidenceSide.sides(of: finding)
   }
 

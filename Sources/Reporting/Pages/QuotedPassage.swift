@@ -29,11 +29,11 @@ struct QuotedPassage {
   init(_ recorded: RecordedPlace) {
     path = recorded.path
     region = recorded.region
-    place = nil
+    place = recorded.place
     quote = recorded.quote
-    section = nil
-    value = nil
-    language = nil
+    section = recorded.section
+    value = recorded.value
+    language = recorded.language
   }
 
   /// For the template `quote`.
