@@ -11,7 +11,7 @@ struct RunResult: Sendable {
 
 /// Loads the rules, reads the files and runs the linter: what `check` and `promises` share.
 struct Run {
-  let options: SharedOptions
+  var options: SharedOptions
   let settings: Settings
   let environment: CommandEnvironment
   /// Files that this run writes its reports to.

@@ -13,8 +13,15 @@ public enum RunStatus: Int32, Sendable, CaseIterable {
 }
 
 /// Ends a command with a message for a person.
-struct CommandFailure: Error, Sendable {
-  let status: RunStatus
+public struct CommandFailure: Error, Sendable {
+  /// What the program ends with.
+  public let status: RunStatus
   /// Lines for standard error, without a line feed at the end. Untrusted parts are already made visible.
-  let message: String
+  public let message: String
+
+  /// A failure; see the properties.
+  public init(status: RunStatus, message: String) {
+    self.status = status
+    self.message = message
+  }
 }

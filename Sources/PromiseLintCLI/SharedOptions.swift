@@ -10,8 +10,8 @@ enum ReportLanguage: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 extension FailureThreshold: ExpressibleByArgument {}
 
-/// Options of every command that reads pages.
-struct SharedOptions: ParsableArguments {
+/// Options of every command that reads pages: paths, rules, sides, markets, configuration.
+public struct SharedOptions: ParsableArguments, Sendable {
   @Argument(
     help:
       "Files and folders, snapshots (*.warc, *.warc.gz), or addresses to fetch (https://…); the current folder where none is given.",
@@ -68,7 +68,11 @@ struct SharedOptions: ParsableArguments {
 
   @OptionGroup(title: "Fetching") var crawl: CrawlOptions
 
-  func validate() throws {
+  /// Options as they are before a call is parsed.
+  public init() {}
+
+  /// Throws where a value can't be used.
+  public func validate() throws {
     if jobs < 0 || jobs > 1024 { throw ValidationError("--jobs takes a number from 0 to 1024.") }
   }
 }

@@ -30,9 +30,7 @@ struct HistoryRecording: Sendable {
     let folders = [try Run.builtInRules(environment)] + settings.rules.value
     let rules = RulePackLoader.digest(folders: folders)
     store = try HistoryStore.opened(file, ifAbsent: .create, language, environment)
-    rulesDigest = StoredReading.key(
-      ["judgement", Tool.version, rules] + settings.markets.value
-        + ["as of", settings.asOf.value.map { "\($0)" } ?? ""])
+    rulesDigest = try Run.judgementDigest(settings, environment)
     readings = HistoryReadings(
       store: store, base: ["reading", Tool.version, rules, ReadingGround.digest(environment)])
   }

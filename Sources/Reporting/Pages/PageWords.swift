@@ -64,7 +64,7 @@ enum PageWords {
 
 extension Severity {
   /// What a reader is to do with a finding of it, in a word or two.
-  var plainWords: LocalizedText {
+  public var plainWords: LocalizedText {
     switch self {
     case .error: LocalizedText(en: "Must be mended", fi: "Korjattava")
     case .warning: LocalizedText(en: "Worth checking", fi: "Tarkistettava")
@@ -75,7 +75,7 @@ extension Severity {
 
 extension Verdict {
   /// What is the matter, in a few words.
-  var plainWords: LocalizedText {
+  public var plainWords: LocalizedText {
     switch self {
     case .contradiction: LocalizedText(en: "The terms deny it", fi: "Ehdot kieltävät sen")
     case .narrowing:
@@ -94,7 +94,7 @@ extension Verdict {
 
 extension FindingChange {
   /// What became of a finding since the run before, in a word; empty where nothing is to be said.
-  var plainWords: LocalizedText {
+  public var plainWords: LocalizedText {
     switch self {
     case .new: LocalizedText(en: "New", fi: "Uusi")
     case .unchanged: LocalizedText(en: "Known", fi: "Tuttu")
