@@ -119,6 +119,6 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]),
-    tests("PromiseLintCLI", also: ["PromiseLint", "Reporting", "PromiseModel"]),
+    tests("PromiseLintCLI", also: ["PromiseLint", "History", "Reporting", "PromiseModel"]),
   ]
 )

@@ -23,7 +23,7 @@ public struct DecisionSheet: Sendable {
 
   /// Comma-separated values (RFC 4180) with a row of heads; times in UTC (RFC 3339).
   public func csv(_ decisions: [Decision]) -> String {
-    CSVText.table([Self.heads.map { $0[language] }] + decisions.map(row))
+    CSV.text([Self.heads.map { $0[language] }] + decisions.map(row))
   }
 
   private func row(_ decision: Decision) -> [String] {

@@ -178,11 +178,11 @@ enum CSV {
     rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  /// A cell that begins like a formula gets an apostrophe; invisible controls are made visible, but for line ends.
+  /// A cell that begins like a formula gets an apostrophe (CWE-1236); invisible controls are made visible, but for tabs and line ends.
   private static func cell(_ text: String) -> String {
-    var cell = text
+    var cell = visible(text)
     if let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) {
-      cell = "'" + text
+      cell = "'" + cell
     }
     let needsQuotes = cell.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
     guard needsQuotes else { return cell }
@@ -191,5 +191,16 @@ enum CSV {
         if scalar == "\"" { quoted += "\"" }
         quoted.unicodeScalars.append(scalar)
       } + "\""
+  }
+
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: VisibleText.isInvisible) else { return text }
+    return text.unicodeScalars.reduce(into: "") { visible, scalar in
+      if "\t\r\n".unicodeScalars.contains(scalar) {
+        visible.unicodeScalars.append(scalar)
+      } else {
+        visible += VisibleText.line(String(scalar))
+      }
+    }
   }
 }
