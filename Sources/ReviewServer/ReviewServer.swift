@@ -125,5 +125,5 @@ struct Route: Sendable {
   ) -> Route { Route(method: .post, path: path, answer: answer) }
 
   /// All addresses. Whatever is not asked for by GET passes `FormMiddleware`.
-  static let all: [Route] = drafts + jobs + assets + signIn
+  static let all: [Route] = drafts + findings + records + jobs + assets + signIn
 }

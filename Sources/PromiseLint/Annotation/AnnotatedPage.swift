@@ -216,9 +216,10 @@ private struct RunCutter {
     return runs.map { AnnotatedRun(text: document.string($0.range), mark: $0.mark) }
   }
 
-  /// What words stand for: the value decides before its sentence, of equals the gravest, then the first of the list.
+  /// What words stand for: a value that the terms are about decides before its sentence, of equals the gravest, then the first of the
+  /// list.
   private static func shown(_ marks: [PageMarks.Placed]) -> PageMark? {
-    let values = marks.filter(\.isValue)
+    let values = marks.filter { $0.isValue && $0.mark.standing != .unanswered }
     return (values.isEmpty ? marks : values).map(\.mark).min {
       ($0.standing, $0.index) < ($1.standing, $1.index)
     }

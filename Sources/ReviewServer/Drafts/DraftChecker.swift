@@ -38,7 +38,7 @@ struct DraftChecker: Sendable {
     }
     let checked = await linter.check([page] + own + chosen, options: options.with(readings))
     let report = checked.with(problems: checked.problems + missing)
-      .deciding(decisions, today: today)
+      .deciding(decisions.values.sorted { $0.number < $1.number }, keptIn: "", today: today)
     let language = report.documents.first { $0.path == content.path }?.language
     return DraftResult(
       draft: draft, report: report,
@@ -55,26 +55,5 @@ struct DraftChecker: Sendable {
         fi: "Näitä ehtoja ei enää ole sivustolla, joten mitään ei verrattu niihin. "
           + "Valitse toiset kohdasta ”Muuta ja tarkista uudelleen”."),
       isIncomplete: true)
-  }
-}
-
-extension CheckReport {
-  /// The same report with those findings accepted that a decision silences on a day.
-  func deciding(_ decisions: [String: Decision], today: CalendarDate) -> CheckReport {
-    var open: [Finding] = []
-    var accepted = self.accepted
-    for finding in findings {
-      guard let decision = decisions[finding.fingerprint], decision.silences(on: today) else {
-        open.append(finding)
-        continue
-      }
-      accepted.append(
-        AcceptedFinding(
-          finding: finding,
-          acceptance: Acceptance(
-            source: .decision, path: "", line: 1, column: 1, reason: decision.content.reason,
-            who: decision.content.owner, until: decision.content.until)))
-    }
-    return with(findings: open, accepted: accepted)
   }
 }

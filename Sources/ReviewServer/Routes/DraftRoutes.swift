@@ -49,8 +49,10 @@ extension Call {
     let result = await server.checker.check(
       draft, site: try await server.index.current(), decisions: decisions, today: today)
     return respond(
-      DraftView(result: result, decisions: decisions, today: today, names: server.names)
-        .page(for: visitor))
+      DraftView(
+        result: result, decisions: decisions, today: today, names: server.names,
+        notice: decidedNotice
+      ).page(for: visitor))
   }
 
   fileprivate func checkDraft() async throws -> Response {

@@ -35,7 +35,7 @@ struct AnnotatedPageView {
       // The page's text stands below a heading of the second level of ours.
       context["heading"] =
         [
-          "level": level, "ariaLevel": min(level + 2, 6), "runs": runs.map(run),
+          "level": level, "ariaLevel": min(level + 2, 6), "runs": marked(runs),
         ] as TemplateContext
     case .paragraph(let runs): context["paragraph"] = wrapped(runs)
     case .list(let items): context["list"] = ["items": items.map(wrapped)] as TemplateContext
@@ -56,16 +56,30 @@ struct AnnotatedPageView {
     return context
   }
 
-  private func wrapped(_ runs: [AnnotatedRun]) -> TemplateContext { ["runs": runs.map(run)] }
+  private func wrapped(_ runs: [AnnotatedRun]) -> TemplateContext { ["runs": marked(runs)] }
 
-  private func run(_ run: AnnotatedRun) -> TemplateContext {
-    guard let mark = run.mark else { return ["text": run.text, "href": false] }
-    let standing = mark.standing
-    return [
-      "text": run.text, "standing": standing.rawValue, "sign": standing.sign,
-      "label": texts(standing.key),
-      "href": "#" + DraftFolds.anchor(mark, findings: result.report.findings.count),
-    ]
+  /// The sign stands where a promise is met for the first time in its block; what follows of it is underlined alone.
+  private func marked(_ runs: [AnnotatedRun]) -> [TemplateContext] {
+    var met: Set<PageMark> = []
+    return runs.map { run in
+      guard let mark = run.mark else { return ["text": run.text, "href": false] }
+      let findings = result.report.findings.count
+      return [
+        "text": run.text, "standing": mark.standing.rawValue, "label": texts(mark.standing.key),
+        "sign": met.insert(mark).inserted
+          ? Self.sign(mark, findings: findings) : false as any Sendable,
+        "href": "#" + DraftFolds.anchor(mark, findings: findings),
+      ]
+    }
+  }
+
+  /// The sign of a mark, with the number of its finding.
+  private static func sign(_ mark: PageMark, findings: Int) -> String {
+    switch mark.standing {
+    case .broken, .narrowed: "\(mark.standing.sign)\(mark.index + 1)"
+    case .accepted: "\(mark.standing.sign)\(findings + mark.index + 1)"
+    default: mark.standing.sign
+    }
   }
 }
 

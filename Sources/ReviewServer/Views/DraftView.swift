@@ -9,6 +9,8 @@ struct DraftView {
   let decisions: [String: Decision]
   let today: CalendarDate
   let names: RuleNames
+  /// What was just done, said above the verdict; nil for nothing.
+  var notice: String?
 
   func page(for visitor: Visitor) -> Page {
     let t = visitor.texts
@@ -23,9 +25,11 @@ struct DraftView {
         options, t)
     }
     var content: TemplateContext = [
-      "number": result.draft.number, "draftTitle": result.draft.content.path,
+      "notice": notice.orFalse, "number": result.draft.number,
+      "draftTitle": result.draft.content.path,
       "when": TimeWords.text(result.draft.kept, t), "verdict": Self.verdict(report, t),
-      "facts": facts(t), "problems": report.problems.map { Self.problem($0, t) },
+      "belowLaw": Self.belowLaw(report, t), "facts": facts(t),
+      "problems": report.problems.map { Self.problem($0, t) },
       "findings": cards, "hasAccepted": !accepted.isEmpty, "accepted": accepted,
       "findingsHeading": t.counted("findingsHeading", cards.count),
       "nothingFound": t(accepted.isEmpty ? "nothingFound" : "nothingFoundButAccepted"),
@@ -39,11 +43,18 @@ struct DraftView {
 
   /// The outcome in one sentence.
   static func verdict(_ report: CheckReport, _ t: Texts) -> String {
-    let count = report.findings.count
+    let count = report.findings.count { $0.verdict != .belowLaw }
     if count > 0 { return t.counted("verdictBroken", count) }
+    if !report.findings.isEmpty { return t("verdictOnlyBelowLaw") }
     if !report.claims.contains(where: { $0.side == .promise }) { return t("verdictNoPromises") }
     if report.isIncomplete { return t("verdictIncomplete") }
     return t(report.accepted.isEmpty ? "verdictKept" : "verdictAccepted")
+  }
+
+  /// What the terms alone do wrong; `false` where that is said already or is nothing.
+  private static func belowLaw(_ report: CheckReport, _ t: Texts) -> any Sendable {
+    let count = report.findings.count { $0.verdict == .belowLaw }
+    return count > 0 ? t.counted("belowLaw", count) : false
   }
 
   private func facts(_ t: Texts) -> String {
@@ -60,7 +71,10 @@ struct DraftView {
 
   /// A problem of a run in the list above a page.
   static func problem(_ problem: RunProblem, _ t: Texts) -> TemplateContext {
-    ["path": problem.path.orFalse, "message": problem.message[t.language]]
+    [
+      "path": problem.path.orFalse, "message": problem.message[t.language],
+      "isGrave": problem.isIncomplete,
+    ]
   }
 
   private func card(
@@ -71,8 +85,10 @@ struct DraftView {
       finding, number: number, why: names.why(finding.rule), topic: names.topic(finding.topic),
       acceptance: acceptance, options: options)
     let state = DecisionState(decision, today: today)
+    let sign: PromiseStanding =
+      acceptance != nil ? .accepted : finding.verdict == .narrowing ? .narrowed : .broken
     return [
-      "card": view.context,
+      "card": view.context, "cardSign": "\(sign.sign) \(number)",
       "decideHref": "/drafts/\(result.draft.number)/findings/\(finding.fingerprint)",
       "decideLabel": t(decision == nil ? "decide" : "decideAgain"),
       "decideSubject": finding.message[t.language],

@@ -84,5 +84,10 @@ struct Pages: Sendable {
     "draft-list": PackageResources.draft_list_mustache, "draft": PackageResources.draft_mustache,
     "runs": PackageResources.runs_mustache, "job": PackageResources.job_mustache,
     "decide-link": PackageResources.decide_link_mustache,
+    "findings": PackageResources.findings_mustache, "finding": PackageResources.finding_mustache,
+    "decisions": PackageResources.decisions_mustache,
+    "promises": PackageResources.promises_mustache,
+    "runs-list": PackageResources.runs_list_mustache, "run": PackageResources.run_mustache,
+    "help": PackageResources.help_mustache,
   ].mapValues { String(decoding: $0, as: UTF8.self) }
 }
