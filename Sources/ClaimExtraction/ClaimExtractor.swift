@@ -148,7 +148,8 @@ public struct ClaimExtractor: Sendable {
     switch block.kind {
     case .button, .imageText: side == .promise
     // The first heading of a text without markup is its title and its main heading.
-    case .title: side == .promise && document.mediaType != .html
+    case .title:
+      side == .promise && document.mediaType != .html && document.mediaType != .webArchive
     case .heading: side == .promise
     default: true
     }

@@ -47,6 +47,8 @@ struct Reading {
   let path: String
   let limits: ReadingLimits
   let transport: TransportMetadata?
+  /// Whether it is the text of an e-mail: `>` quotes, and what is hidden at the very top is what a mail program shows beside the subject.
+  var isMail = false
   var notices: [ReadingNotice] = []
   var encoding = DetectedEncoding(name: "utf-8", source: .content)
 
@@ -66,6 +68,7 @@ struct Reading {
       truncated(at: limits.maximumBytes, "the file is larger than the limit")
     }
     let mediaType = transport?.mediaType ?? MediaTypes.decide(path: path, bytes: part)
+    if mediaType == .email || mediaType == .webArchive { return mail(part, mediaType) }
     guard
       let decoded = Decoder.decode(
         part, isHTML: mediaType == .html, charset: transport?.charset,
@@ -94,6 +97,7 @@ struct Reading {
     case .markdown: text = markdown(decoded)
     case .plainText: text = plainText(decoded)
     case .componentSource: text = componentSource(decoded)
+    case .email, .webArchive: break
     }
     if let map = decoded.map { text.segments = map.led(text.segments, verbatim: Int.max) }
     if text.blocks.isEmpty {
@@ -128,6 +132,7 @@ struct Reading {
 
   mutating func html(_ decoded: DecodedText) -> ReadText {
     let limits = limits
+    let isMail = isMail
     let (result, mistakes, truncation) = decoded.utf8.withUnsafeBufferPointer {
       page -> (ReadText, [Int], (at: Int, reason: String)?) in
       var result = ReadText()
@@ -139,7 +144,8 @@ struct Reading {
         var collector = HTMLParser.parse(
           source.markup,
           HTMLCollector(
-            page: page, markup: markup, source: source, maximumDepth: limits.maximumDepth))
+            page: page, markup: markup, source: source, maximumDepth: limits.maximumDepth,
+            showsPreheader: isMail))
         collector.finish()
         if let stop = collector.stoppedAt, stop < truncation?.at ?? Int.max {
           truncation = (stop, "elements are nested too deeply")

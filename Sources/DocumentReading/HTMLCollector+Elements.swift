@@ -86,7 +86,7 @@ extension HTMLCollector {
       case .hidden:
         if !ASCII.equals(value, "until-found") { frame.flags.insert(.hidden) }
       case .ariaHidden: if ASCII.equals(value, "true") { frame.flags.insert(.hidden) }
-      case .style: if Self.hides(value) { frame.flags.insert(.hidden) }
+      case .style: if Self.hides(value), !isPreheader { frame.flags.insert(.hidden) }
       case .open: if tag == .dialog { frame.flags = parent.flags.union(.restoresHeading) }
       case .lang, .xmlLang:
         frame.language = language(value)
@@ -142,6 +142,12 @@ extension HTMLCollector {
     {
       asButton(parent, &frame)
     }
+  }
+
+  /// Whether an element that begins now stands above all that is visible of a mail.
+  private var isPreheader: Bool {
+    showsPreheader && !isOpen
+      && blocks.allSatisfy { $0.kind == .title || $0.kind == .metaDescription }
   }
 
   static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {

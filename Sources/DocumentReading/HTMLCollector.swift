@@ -6,6 +6,8 @@ struct HTMLCollector {
   let markup: UnsafeBufferPointer<UInt8>
   let source: HTMLSource
   let maximumDepth: Int
+  /// Whether the first hidden words are shown all the same: mail programs show them beside the subject.
+  let showsPreheader: Bool
 
   var assembler = TextAssembler()
   var blocks: [RawBlock] = []
@@ -51,8 +53,9 @@ struct HTMLCollector {
 
   init(
     page: UnsafeBufferPointer<UInt8>, markup: UnsafeBufferPointer<UInt8>, source: HTMLSource,
-    maximumDepth: Int
+    maximumDepth: Int, showsPreheader: Bool = false
   ) {
+    self.showsPreheader = showsPreheader
     self.page = page
     self.markup = markup
     self.source = source

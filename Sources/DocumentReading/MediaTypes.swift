@@ -14,6 +14,8 @@ enum MediaTypes {
         return .html
       case "md", "markdown", "mdown", "mkd", "mdx": return .markdown
       case "tsx", "jsx", "vue", "svelte", "astro": return .componentSource
+      case "eml": return .email
+      case "mht", "mhtml": return .webArchive
       case "txt", "text": return .plainText
       default: break
       }

@@ -4,10 +4,11 @@ extension Reading {
   /// Reads plain text: paragraphs between blank lines, their hard-wrapped lines joined; headings and lists by their look.
   mutating func plainText(_ decoded: DecodedText) -> ReadText {
     let limit = limits.maximumMarkupBytes
+    let isMail = isMail
     let (result, stop) = decoded.utf8.withUnsafeBufferPointer { text -> (ReadText, Int?) in
       let end = min(text.count, decoded.start + limit)
       var reader = PlainTextReader(
-        text: UnsafeBufferPointer(rebasing: text[..<end]), from: decoded.start)
+        text: UnsafeBufferPointer(rebasing: text[..<end]), from: decoded.start, isMail: isMail)
       return (reader.read(), end < text.count ? end : nil)
     }
     if let stop {
@@ -29,7 +30,11 @@ private struct PlainTextReader {
   /// Whether a star at the start of a line is a footnote's and no bullet.
   private let starsAreFootnotes: Bool
 
-  init(text: UnsafeBufferPointer<UInt8>, from start: Int) {
+  /// Whether lines that begin with `>` are words of an earlier mail (RFC 3676, section 4.5).
+  private let isMail: Bool
+
+  init(text: UnsafeBufferPointer<UInt8>, from start: Int, isMail: Bool) {
+    self.isMail = isMail
     self.text = text
     lines = TextLine.lines(of: text, from: start)
     starsAreFootnotes = Self.hasStarMarks(text, lines)
@@ -60,6 +65,14 @@ private struct PlainTextReader {
         index += 1
         continue
       }
+      if let quoted = quotation(line) {
+        if kind != .quotation { end() }
+        kind = .quotation
+        if quoted.isBlank { end() } else { add(quoted) }
+        index += 1
+        continue
+      }
+      if kind == .quotation { end() }
       if let level = headingLevel(index) {
         end()
         add(line)
@@ -92,6 +105,14 @@ private struct PlainTextReader {
     }
     end()
     return out.finished()
+  }
+
+  /// What a line quotes, nil where it quotes nothing.
+  private func quotation(_ line: TextLine) -> TextLine? {
+    guard isMail, text[line.start] == UInt8(ascii: ">") else { return nil }
+    var start = line.start
+    while start < line.end, text[start] == UInt8(ascii: ">") || text[start] <= 0x20 { start += 1 }
+    return TextLine.line(text, start, line.end)
   }
 
   private mutating func add(_ line: TextLine) {

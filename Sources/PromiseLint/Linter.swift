@@ -259,6 +259,8 @@ extension ReadingNotice {
       case .noText: "Tiedostossa ei ole näkyvää tekstiä"
       case .malformedStructuredData: "Sivun rakenteinen tieto ei ole kelvollista JSONia"
       case .malformedAcceptance: "Tämä merkintä ei hyväksy mitään: siitä puuttuu sääntö tai syy"
+      case .malformedMessage:
+        "Osaa sähköpostiviestistä ei voitu lukea: viesti on katkennut tai rikki"
       case .notText: "Tiedosto ei ole tekstiä"
       }
     return RunProblem(
@@ -291,6 +293,10 @@ extension ReadingNotice {
       LocalizedText(
         en: "Write <!-- promiselint-ignore RULE: reason --> with the id of a rule.",
         fi: "Kirjoita <!-- promiselint-ignore SÄÄNTÖ: syy --> säännön tunnuksella.")
+    case .malformedMessage:
+      LocalizedText(
+        en: "Save the message anew from the mail program, or save its page as HTML.",
+        fi: "Tallenna viesti uudelleen sähköpostiohjelmasta tai tallenna sen sivu HTML-muodossa.")
     case .notText:
       LocalizedText(
         en: "Leave it out, or give its text as HTML, Markdown or plain text.",

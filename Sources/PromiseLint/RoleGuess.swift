@@ -28,6 +28,10 @@ struct RoleGuess: Sendable {
         return (role, Self.reason("folder", "kansion", folder))
       }
     }
+    // A newsletter that announces new terms is none of them.
+    if document.mediaType == .email {
+      return (.promise, LocalizedText(en: "it is an e-mail", fi: "se on sähköposti"))
+    }
     for (number, block) in document.blocks.enumerated() {
       guard Self.namesThePage(block) else { continue }
       if let role = role(of: analyzed.blocks[number].sentences) {

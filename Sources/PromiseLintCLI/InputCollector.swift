@@ -23,6 +23,7 @@ struct InputCollector {
   static let largestFile = 60 << 20
   private static let endings =
     ["html", "htm", "xhtml", "md", "markdown", "txt"] + ["tsx", "jsx", "vue", "svelte", "astro"]
+    + ["eml", "mht", "mhtml"]
   /// Names, without ending, of files about a folder's other files; they stand on no side.
   private static let aboutFiles: Set<String> = [
     "origin", "license", "licence", "readme", "changelog", "notice", "authors", "robots", "humans",

@@ -3,6 +3,10 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
   case html, markdown, plainText
   /// The source of a page's component: JSX, Vue, Svelte, Astro.
   case componentSource
+  /// An e-mail (RFC 5322, MIME).
+  case email
+  /// A page saved with its pictures in one file, which is written as an e-mail is (MHTML, RFC 2557).
+  case webArchive
 }
 
 /// Which side of the comparison a document stands on.
@@ -198,6 +202,8 @@ public struct ReadingNotice: Sendable, Hashable {
     case malformedStructuredData
     /// A mark that accepts findings without naming a rule or a reason.
     case malformedAcceptance
+    /// An e-mail whose parts are cut off, not divided or written in a way that is not read.
+    case malformedMessage
     /// The file's bytes are no text (an image, an archive, a program).
     case notText
   }
