@@ -18,7 +18,9 @@ enum EncodingDetection {
     if survey.nulCount > 0, let name = wideEncoding(bytes) {
       return .init(name: name, source: .content)
     }
-    if isBinary(bytes, survey) { return nil }
+    // An encoding that shifts with escape signs is full of control characters.
+    let isShifted = charset.flatMap { labels[$0.lowercased()] } == "iso-2022-jp"
+    if isBinary(bytes, survey), !isShifted || survey.nulCount > 0 { return nil }
     // A text that could be read so far is not in UTF-16, whatever is said of it.
     let sent = charset.flatMap { labels[$0.lowercased()] }.flatMap {
       $0.hasPrefix("utf-16") ? nil : $0
