@@ -17,17 +17,25 @@ struct StructuredClaims {
         guard reading.reads(fact), let topic = rules.topics[reading.topic],
           let value = value(of: fact, reading)
         else { return nil }
-        let raw = document.bytes[fact.span.start..<min(fact.span.end, document.bytes.count)]
         return Claim(
           topic: topic.id, publicTopic: topic.publicTopic, aspect: reading.aspect, value: value,
           side: side,
           evidence: Evidence(
             path: document.path, span: fact.span, region: document.region(of: fact.span),
-            quote: String(decoding: raw.prefix(Self.longestQuote), as: UTF8.self), section: nil),
+            quote: quote(fact), section: nil),
           valueSpan: fact.span, reading: "structured-data." + reading.property, language: language,
-          prominence: 9, isStructuredData: true)
+          prominence: 9, isStructuredData: true,
+          landingPage: document.mediaType == .productFeed ? fact.siblings["url"] ?? "" : nil)
       }
     }
+  }
+
+  /// The fact as written; several elements of a feed that make one fact stand on lines of their own, which are joined.
+  private func quote(_ fact: StructuredFact) -> String {
+    let raw = document.bytes[fact.span.start..<min(fact.span.end, document.bytes.count)]
+    let text = String(decoding: raw.prefix(Self.longestQuote), as: UTF8.self)
+    guard document.mediaType == .productFeed else { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private func value(of fact: StructuredFact, _ reading: StructuredDataReading) -> ClaimValue? {
@@ -69,6 +77,7 @@ struct StructuredClaims {
 
   private static let unitCodes: [String: TimeUnit] = [
     "ANN": .year, "MON": .month, "WEE": .week, "DAY": .day, "D": .day, "HUR": .hour, "MIN": .minute,
+    "E49": .businessDay,
   ]
   private static let isoUnits: [String: TimeUnit] = [
     "Y": .year, "M": .month, "W": .week, "D": .day, "TH": .hour, "TM": .minute,

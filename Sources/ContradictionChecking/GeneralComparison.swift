@@ -18,6 +18,8 @@ struct GeneralComparison: Sendable {
         switch rule.compares {
         case .languages: return languages(rule, claims[key]!, values)
         case .structuredData: return structuredData(rule, claims[key]!, values)
+        case .productFeed:
+          return FeedComparison(rule: rule, values: values, claims: claims[key]!).candidates()
         case .limits:
           return LimitComparison(rule: rule, values: values, scopes: scopes, claims: claims[key]!)
             .candidates()
@@ -78,27 +80,11 @@ struct GeneralComparison: Sendable {
     guard first.dropFirst().allSatisfy({ !values.differ($0.value, first[0].value) }),
       second.dropFirst().allSatisfy({ !values.differ($0.value, second[0].value) }),
       values.differ(second[0].value, first[0].value),
-      isSameMarket(first[0].value, second[0].value)
+      first[0].value.isOfSameMarket(as: second[0].value)
     else { return nil }
     return Candidate(
       rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
       topic: first[0].publicTopic, main: first, other: second)
-  }
-
-  private func isSameMarket(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
-    guard case .money(let a) = a, case .money(let b) = b, let first = a.currency,
-      let second = b.currency
-    else { return true }
-    return first == second
-  }
-
-  /// The most that two prices of one thing differ: what is free, or costs a tenth, is another thing.
-  private static let mostTimes = 3.0
-
-  private func mayBeOneThing(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
-    guard case .money(let first) = a, case .money(let second) = b else { return true }
-    return isSameMarket(a, b)
-      && max(first.amount, second.amount) <= Self.mostTimes * min(first.amount, second.amount)
   }
 
   // MARK: structured data
@@ -111,7 +97,7 @@ struct GeneralComparison: Sendable {
       grouping: claims.filter { $0.isStructuredData || ($0.modality != .aim && !$0.isAdditional) },
       by: \.evidence.path)
     return pages.keys.sorted().flatMap { path -> [Candidate] in
-      let facts = pages[path]!.filter(\.isStructuredData)
+      let facts = pages[path]!.filter { $0.isStructuredData && $0.landingPage == nil }
       if facts.isEmpty { return [] }
       var shown: [Claim] = []
       for claim in pages[path]! where !claim.isStructuredData {
@@ -124,13 +110,33 @@ struct GeneralComparison: Sendable {
         .compactMap { _, facts -> Candidate? in
           guard facts.allSatisfy({ $0.value == facts[0].value }),
             shown.allSatisfy({ values.differ($0.value, facts[0].value) }),
-            shown.allSatisfy({ mayBeOneThing($0.value, facts[0].value) })
+            shown.allSatisfy({ $0.value.mayBeOfOneThing(as: facts[0].value) })
           else { return nil }
           return Candidate(
             rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
             topic: facts[0].publicTopic, main: [shown[0]], other: facts)
         }
     }
+  }
+}
+
+extension ClaimValue {
+  /// The most that two prices of one thing differ: what is free, or costs a tenth, is another thing.
+  private static let mostTimes = 3.0
+
+  /// Whether two values may hold for customers of one market: prices in two currencies do not.
+  func isOfSameMarket(as other: ClaimValue) -> Bool {
+    guard case .money(let a) = self, case .money(let b) = other, let first = a.currency,
+      let second = b.currency
+    else { return true }
+    return first == second
+  }
+
+  /// Whether two values may be said of one thing.
+  func mayBeOfOneThing(as other: ClaimValue) -> Bool {
+    guard case .money(let first) = self, case .money(let second) = other else { return true }
+    return isOfSameMarket(as: other)
+      && max(first.amount, second.amount) <= Self.mostTimes * min(first.amount, second.amount)
   }
 }
 

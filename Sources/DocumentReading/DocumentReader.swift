@@ -71,8 +71,9 @@ struct Reading {
     if mediaType == .email || mediaType == .webArchive { return mail(part, mediaType) }
     guard
       let decoded = Decoder.decode(
-        part, isHTML: mediaType == .html, charset: transport?.charset,
-        limit: limits.maximumMarkupBytes * 3 / 2)
+        part, isHTML: mediaType == .html || mediaType == .productFeed,
+        charset: transport?.charset,
+        limit: mediaType == .productFeed ? part.count : limits.maximumMarkupBytes * 3 / 2)
     else {
       notices.append(
         ReadingNotice(
@@ -97,6 +98,7 @@ struct Reading {
     case .markdown: text = markdown(decoded)
     case .plainText: text = plainText(decoded)
     case .componentSource: text = componentSource(decoded)
+    case .productFeed: text = productFeed(decoded)
     case .email, .webArchive: break
     }
     if let map = decoded.map { text.segments = map.led(text.segments, verbatim: Int.max) }

@@ -16,10 +16,11 @@ enum MediaTypes {
       case "tsx", "jsx", "vue", "svelte", "astro": return .componentSource
       case "eml": return .email
       case "mht", "mhtml": return .webArchive
-      case "txt", "text": return .plainText
+      case "txt", "text": return ProductFeed.isRecognized(bytes) ? .productFeed : .plainText
       default: break
       }
     }
+    if ProductFeed.isRecognized(bytes) { return .productFeed }
     return looksLikeHTML(bytes) ? .html : .plainText
   }
 

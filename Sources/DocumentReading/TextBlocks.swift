@@ -6,6 +6,8 @@ struct TextBlocks {
   var blocks: [RawBlock] = []
   var headings = HeadingTree()
   var tables: [TableLayout] = []
+  /// A text has no title beside its first heading.
+  var firstHeadingIsTitle = true
   private var current: Int32 = -1
 
   /// Ends the block that the assembler holds and returns its index, nil where it holds nothing.
@@ -18,8 +20,7 @@ struct TextBlocks {
     case .heading(let level):
       current = headings.add(block: index, level: level, below: current)
       block.heading = headings.nodes[Int(current)].parent
-      // A text has no title beside its first heading.
-      if index == 0 { block.kind = .title }
+      if index == 0, firstHeadingIsTitle { block.kind = .title }
     case .question:
       current = headings.add(block: index, level: 7, below: current)
       block.heading = headings.nodes[Int(current)].parent

@@ -85,7 +85,10 @@ private struct ExampleRunner {
         claims(
           example.promise, example.promise.hasPrefix("<") ? "page.html" : "page.md", .promise,
           example.language)
-        + claims(example.secondPromise, "second-page.md", .promise, example.secondLanguage)
+        + claims(
+          example.secondPromise,
+          example.secondPromise.hasPrefix("<") ? "feed.xml" : "second-page.md", .promise,
+          example.secondLanguage)
         + claims(example.term, "terms.md", .term, example.language)
       let findings = linter.checker.check(
         claims, options: CheckOptions(markets: markets), onlyRule: identity.id

@@ -261,6 +261,8 @@ extension ReadingNotice {
       case .malformedAcceptance: "Tämä merkintä ei hyväksy mitään: siitä puuttuu sääntö tai syy"
       case .malformedMessage:
         "Osaa sähköpostiviestistä ei voitu lukea: viesti on katkennut tai rikki"
+      case .malformedFeed:
+        "Tuotesyötettä ei voitu lukea kokonaan, koska se ei ole kelvollista XML:ää"
       case .notText: "Tiedosto ei ole tekstiä"
       }
     return RunProblem(
@@ -297,6 +299,10 @@ extension ReadingNotice {
       LocalizedText(
         en: "Save the message anew from the mail program, or save its page as HTML.",
         fi: "Tallenna viesti uudelleen sähköpostiohjelmasta tai tallenna sen sivu HTML-muodossa.")
+    case .malformedFeed:
+      LocalizedText(
+        en: "Export the feed anew from the shop, and check that the shopping search accepts it.",
+        fi: "Vie syöte uudelleen verkkokaupasta ja tarkista, että ostoshaku hyväksyy sen.")
     case .notText:
       LocalizedText(
         en: "Leave it out, or give its text as HTML, Markdown or plain text.",

@@ -32,6 +32,9 @@ struct RoleGuess: Sendable {
     if document.mediaType == .email {
       return (.promise, LocalizedText(en: "it is an e-mail", fi: "se on sähköposti"))
     }
+    if document.mediaType == .productFeed {
+      return (.promise, LocalizedText(en: "it is a product feed", fi: "se on tuotesyöte"))
+    }
     for (number, block) in document.blocks.enumerated() {
       guard Self.namesThePage(block) else { continue }
       if let role = role(of: analyzed.blocks[number].sentences) {

@@ -24,6 +24,8 @@ struct InputCollector {
   private static let endings =
     ["html", "htm", "xhtml", "md", "markdown", "txt"] + ["tsx", "jsx", "vue", "svelte", "astro"]
     + ["eml", "mht", "mhtml"]
+  /// Endings of files that are read where they hold a product feed; anything else in them is no page.
+  private static let feedEndings = ["xml", "tsv"]
   /// Names, without ending, of files about a folder's other files; they stand on no side.
   private static let aboutFiles: Set<String> = [
     "origin", "license", "licence", "readme", "changelog", "notice", "authors", "robots", "humans",
@@ -112,6 +114,9 @@ struct InputCollector {
     if file.isNamed, !Self.hasKnownEnding(file.reported), !Self.looksLikeText(bytes) {
       return .failure(.notText(file.reported))
     }
+    if Self.mayBeFeed(file.reported), !ProductFeeds.isFeed(bytes) {
+      return .failure(.notAFeed(file.reported))
+    }
     let pattern = role(of: file.reported)
     let path = file.path
     // What is large is let go and read once more when its turn comes, so that memory does not grow with the site.
@@ -140,13 +145,24 @@ struct InputCollector {
       || !bytes.prefix(8192).contains(0)
   }
 
-  static func hasKnownEnding(_ path: String) -> Bool {
+  static func hasKnownEnding(_ path: String) -> Bool { endings.contains(ending(of: path)) }
+
+  static func mayBeFeed(_ path: String) -> Bool { feedEndings.contains(ending(of: path)) }
+
+  /// What follows the last dot of a path's last part, in lower case; empty where nothing does.
+  private static func ending(of path: String) -> String {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
-      return false
+      return ""
     }
-    let ending = String(decoding: name[name.index(after: dot)...].map(lowered), as: UTF8.self)
-    return endings.contains(ending)
+    return String(decoding: name[name.index(after: dot)...].map(lowered), as: UTF8.self)
+  }
+
+  /// Whether a file of a folder holds a product feed.
+  private static func isFeed(_ path: [CChar], _ reported: String) -> Bool {
+    guard mayBeFeed(reported) else { return false }
+    let head = try? FileSystem.read(path, limit: ProductFeeds.headLength)
+    return head.map(ProductFeeds.isFeed) ?? false
   }
 
   /// Whether a name is that of a text about a folder's other files: `README.md`, `license.txt`.
@@ -234,7 +250,9 @@ struct InputCollector {
         let isAbout =
           InputCollector.isAboutFiles(reported)
           && (depth == 0 || !InputCollector.isLicence(reported))
-        if InputCollector.hasKnownEnding(reported), !isAbout {
+        let isKnown =
+          InputCollector.hasKnownEnding(reported) || InputCollector.isFeed(path, reported)
+        if isKnown, !isAbout {
           files.append(FoundFile(path: path, reported: reported, isNamed: false))
         }
       case .other:

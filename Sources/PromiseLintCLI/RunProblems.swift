@@ -48,6 +48,16 @@ extension RunProblem {
       fi: "Tiedosto ei ole tekstiä. Tallenna sivu HTML-, Markdown- tai tekstimuodossa.")
   }
 
+  static func notAFeed(_ path: String) -> Self {
+    incomplete(
+      "not-a-feed", path,
+      en:
+        "This is no product feed of Google Merchant Center, the only kind of XML and TSV that is read. "
+        + "Give the page or the terms as HTML, or leave the file out.",
+      fi: "Tämä ei ole Google Merchant Centerin tuotesyöte, eikä muuta XML:ää tai TSV:tä lueta. "
+        + "Anna sivu tai ehdot HTML-muodossa tai jätä tiedosto pois.")
+  }
+
   static func tooDeep(_ path: String) -> Self {
     incomplete(
       "too-deep", path,

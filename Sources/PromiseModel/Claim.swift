@@ -149,6 +149,9 @@ public struct Claim: Sendable, Hashable, Codable {
   public let prominence: Int
   /// Whether it stands in structured data, which readers do not see.
   public let isStructuredData: Bool
+  /// Of a claim from a product feed the address of the product's page as the feed has it, empty where it tells none; nil of all other
+  /// claims.
+  public let landingPage: String?
   /// Words near the value that no concept knows, in lower case: what the claim is about (`mower`, `carpet`); sorted.
   public let things: [String]
 
@@ -160,8 +163,9 @@ public struct Claim: Sendable, Hashable, Codable {
     isPriced: Bool = false, evidence: Evidence,
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
     isStructuredData: Bool = false, things: [String] = [], limits: [String] = [],
-    valueInQuote: Range<Int>? = nil
+    valueInQuote: Range<Int>? = nil, landingPage: String? = nil
   ) {
+    self.landingPage = landingPage
     self.valueInQuote = valueInQuote
     self.things = things
     self.limits = limits
@@ -195,7 +199,7 @@ extension Claim {
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
       isStructuredData: isStructuredData, things: things, limits: limits,
-      valueInQuote: valueInQuote)
+      valueInQuote: valueInQuote, landingPage: landingPage)
   }
 }
 

@@ -7,6 +7,8 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
   case email
   /// A page saved with its pictures in one file, which is written as an e-mail is (MHTML, RFC 2557).
   case webArchive
+  /// Products as they are handed to a shopping search (Google Merchant Center): RSS 2.0, Atom, or text with tabs.
+  case productFeed
 }
 
 /// Which side of the comparison a document stands on.
@@ -204,6 +206,8 @@ public struct ReadingNotice: Sendable, Hashable {
     case malformedAcceptance
     /// An e-mail whose parts are cut off, not divided or written in a way that is not read.
     case malformedMessage
+    /// A product feed that is no well-formed XML, or brings a document type of its own.
+    case malformedFeed
     /// The file's bytes are no text (an image, an archive, a program).
     case notText
   }

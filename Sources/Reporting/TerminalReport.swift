@@ -99,6 +99,7 @@ public struct TerminalReport: Sendable {
   }
 
   private func label(_ claim: Claim) -> String {
+    if claim.landingPage != nil { return options.pick("Product feed", "Tuotesyöte") }
     if claim.isStructuredData { return options.pick("Page data", "Sivun data") }
     return claim.side == .promise ? options.pick("Page", "Sivu") : options.pick("Terms", "Ehdot")
   }

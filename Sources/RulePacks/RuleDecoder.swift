@@ -116,7 +116,7 @@ final class RuleDecoder {
     switch comparison {
     case .structuredData: .onePage
     case .limits: .both
-    case .languages, nil: .twoPromises
+    case .languages, .productFeed, nil: .twoPromises
     }
   }
 

@@ -566,6 +566,8 @@ public struct GeneralRule: Sendable {
     case languages
     /// A page and the structured data that it carries.
     case structuredData = "structured-data"
+    /// A product feed and the pages that its items lead to.
+    case productFeed = "product-feed"
     /// A promise without limits and clauses that keep it only under one.
     case limits
   }

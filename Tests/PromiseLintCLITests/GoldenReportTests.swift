@@ -47,6 +47,9 @@ struct GoldenReportTests {
       shop: "washing-machine-fi", arguments: ["--format", "markdown", "--language", "fi"],
       file: "washing-machine-fi.markdown.md", status: .findings),
     Golden(
+      shop: "newsletter-and-feed", arguments: [], file: "newsletter-and-feed.terminal.txt",
+      status: .findings),
+    Golden(
       shop: "consistent-shop", arguments: [], file: "consistent-shop.terminal.txt", status: .clean),
   ]
 

@@ -34,6 +34,20 @@ struct InputCollectorTests {
     #expect(try await paths(world, "site") == files)
   }
 
+  @Test(
+    "E-mails and product feeds of a folder are read; other XML is not, and a named one is told of")
+  func mailsAndFeeds() async throws {
+    let feed = "<rss xmlns:g='http://base.google.com/ns/1.0'></rss>"
+    let world = try World([
+      "site/a.eml": "x", "site/b.mhtml": "x", "site/c.XML": feed, "site/d.tsv": "id\ttitle\tlink\n",
+      "site/e.xml": "<urlset/>", "site/f.tsv": "name\tage\n", "site/sitemap.xml": "<urlset/>",
+    ])
+    #expect(try await paths(world, "site") == ["a.eml", "b.mhtml", "c.XML", "d.tsv"])
+    #expect(try await paths(world, "site/sitemap.xml").isEmpty)
+    #expect(world.output.contains("not-a-feed"))
+    #expect(world.output.contains("\"site/sitemap.xml\""))
+  }
+
   @Test("Texts about a folder's files are no pages unless they are named")
   func aboutFiles() async throws {
     let about = [
