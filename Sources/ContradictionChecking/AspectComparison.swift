@@ -10,8 +10,6 @@ struct AspectComparison: Sendable {
   /// All claims of the aspect, in order.
   let claims: [Claim]
 
-  private static let mostPlaces = 100
-
   struct Outcome {
     var candidates: [Candidate] = []
     var undecided: [UndecidedPair] = []
@@ -35,18 +33,7 @@ struct AspectComparison: Sendable {
       $0.side == .promise && $0.modality != .aim && isOnRuleSteps($0)
     }
     let visible = promises.filter { !$0.isStructuredData }
-    return visible.isEmpty ? promises : visible + fromFeeds(promises)
-  }
-
-  /// What product feeds say, which customers see in shopping searches whatever the pages say; of each value so many as fill a list of
-  /// places, since a feed has it with every product.
-  private func fromFeeds(_ promises: [Claim]) -> [Claim] {
-    var counts: [ClaimValue: Int] = [:]
-    return promises.filter { claim in
-      guard claim.landingPage != nil else { return false }
-      counts[claim.value, default: 0] += 1
-      return counts[claim.value, default: 0] <= Self.mostPlaces
-    }
+    return visible.isEmpty ? promises : visible + promises.fromFeeds
   }
 
   private func isOnRuleSteps(_ claim: Claim) -> Bool {

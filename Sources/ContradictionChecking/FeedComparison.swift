@@ -100,3 +100,18 @@ struct LandingPages {
     return parts
   }
 }
+
+extension [Claim] {
+  private static let mostPlaces = 100
+
+  /// What product feeds say, which customers see in shopping searches whatever the pages say; of each value so many as fill a list of
+  /// places, since a feed has it with every product.
+  var fromFeeds: [Claim] {
+    var counts: [ClaimValue: Int] = [:]
+    return filter { claim in
+      guard claim.landingPage != nil else { return false }
+      counts[claim.value, default: 0] += 1
+      return counts[claim.value, default: 0] <= Self.mostPlaces
+    }
+  }
+}
