@@ -13,8 +13,8 @@ struct CheckCommand: EnvironmentCommand {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "terminal, json, sarif, github, gitlab, junit, checkstyle, rdjson or markdown; NAME=FILE "
-        + "writes to a file. May be repeated."))
+      "terminal, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown or html; "
+        + "NAME=FILE writes to a file. May be repeated."))
   var format: [String] = []
 
   @Option(
@@ -56,9 +56,14 @@ struct CheckCommand: EnvironmentCommand {
     var report = accepted.map { result.report.accepting($0, today: today) } ?? result.report
     // The reports are written even where the run can't be recorded.
     let failure: CommandFailure?
+    var difference: RunDifference?
     do throws(CommandFailure) {
       report = try recording?.deciding(report, today: today) ?? report
-      try recording?.record(result)
+      if let recording {
+        let number = try recording.record(result)
+        let isShown = targets.contains { $0.format == .html }
+        difference = isShown ? try recording.difference(ofRun: number) : nil
+      }
       failure = nil
     } catch { failure = error }
     let status = Self.status(report, failOn: settings.failOn.value)
@@ -69,7 +74,8 @@ struct CheckCommand: EnvironmentCommand {
         shared.terminal(
           settings, environment, toFile: $0, showUndecided: showUndecided,
           showAccepted: showAccepted)
-      }, words: result.words, failOn: settings.failOn.value, status: status)
+      }, words: result.words, failOn: settings.failOn.value, status: status,
+      livePages: result.livePages, difference: difference)
     try environment.write(targets) { formatter.text(report, $0, toFile: $1) }
     if let failure { throw failure }
     return status

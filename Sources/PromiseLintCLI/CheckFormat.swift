@@ -4,7 +4,7 @@ import Reporting
 
 /// What `check --format` takes.
 enum CheckFormat: String, CaseIterable, Sendable {
-  case terminal, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown
+  case terminal, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, html
 }
 
 /// Writes a report in any format.
@@ -14,6 +14,10 @@ struct CheckFormatter {
   let words: ValueWords
   let failOn: FailureThreshold
   let status: RunStatus
+  /// Pages of a live site, which people can visit.
+  let livePages: Set<String>
+  /// What differs from the run before, nil where none is known.
+  let difference: RunDifference?
 
   func text(_ report: CheckReport, _ format: CheckFormat, toFile: Bool) -> String {
     switch format {
@@ -29,6 +33,9 @@ struct CheckFormatter {
     case .checkstyle: CheckstyleReport(options: options).text(report)
     case .rdjson: RDJSONReport(options: options).text(report)
     case .markdown: MarkdownReport(options: options).text(report)
+    case .html:
+      HTMLReport(options: options, words: words, links: .livePages(livePages))
+        .text(report, difference: difference, day: difference?.later.started.day)
     }
   }
 }

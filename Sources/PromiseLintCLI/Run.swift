@@ -7,6 +7,8 @@ import RulePacks
 struct RunResult: Sendable {
   let report: CheckReport
   let words: ValueWords
+  /// Paths of the pages that came from a live site: fetched, or out of an archive.
+  let livePages: Set<String>
 }
 
 /// Loads the rules, reads the files and runs the linter: what `check` and `promises` share.
@@ -50,7 +52,8 @@ struct Run {
     if showsProgress { environment.error("\r\u{1B}[K") }
     if let failure = Self.failure(of: pack.lateErrors.errors, atMost: 20) { throw failure }
     return RunResult(
-      report: report.completed(with: collected.problems), words: pack.valueWords())
+      report: report.completed(with: collected.problems), words: pack.valueWords(),
+      livePages: Set(collected.inputs.filter { $0.transport != nil }.map(\.path)))
   }
 
   private var showsProgress: Bool { environment.errorIsTerminal && !options.quiet }

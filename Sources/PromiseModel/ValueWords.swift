@@ -11,11 +11,26 @@ public struct ValueWords: Sendable {
     @Sendable (_ topic: String, _ aspect: String, _ step: String) ->
     LocalizedText?
 
-  private let stepName: StepName
+  /// What people call a topic by its id; nil where the rules name none.
+  public typealias TopicName = @Sendable (_ topic: String) -> LocalizedText?
 
-  /// Words that name the steps of ladders by `stepName`; a step without a name is shown as its id with spaces.
-  public init(stepName: @escaping StepName = { _, _, _ in nil }) {
+  private let stepName: StepName
+  private let nameOfTopic: TopicName
+
+  /// Words that name the steps of ladders by `stepName`, and topics by `topicName`; what has no name is shown as its id with spaces.
+  public init(
+    stepName: @escaping StepName = { _, _, _ in nil },
+    topicName: @escaping TopicName = { _ in nil }
+  ) {
     self.stepName = stepName
+    nameOfTopic = topicName
+  }
+
+  /// What people call a topic; its id with spaces where it has no name.
+  public func topicName(_ topic: String) -> LocalizedText {
+    if let name = nameOfTopic(topic) { return name }
+    let id = String(topic.map { $0 == "." || $0 == "-" || $0 == "_" ? " " : $0 })
+    return LocalizedText(en: id, fi: id)
   }
 
   /// A value in a language (`fi`; everything else is English). `topic` and `aspect` are only needed to name a ladder's step.

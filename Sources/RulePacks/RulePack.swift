@@ -37,7 +37,8 @@ public struct RulePack: Sendable {
 }
 
 extension RulePack {
-  /// Names for the values of aspects: the steps of ladders, and what a value of nothing is called (as the step `0`).
+  /// Names for the values of aspects (the steps of ladders, and what a value of nothing is called, as the step `0`) and for topics;
+  /// of a public topic without a definition of its own the first topic that belongs to it.
   public func valueWords() -> ValueWords {
     var names: [[String]: LocalizedText] = [:]
     for topic in topics {
@@ -48,7 +49,13 @@ extension RulePack {
       }
     }
     let known = names
-    return ValueWords { topic, aspect, step in known[[topic, aspect, step]] }
+    let finer = Dictionary(
+      topics.map { ($0.publicTopic, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let topicNames = Dictionary(topics.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
+      .merging(finer) { own, _ in own }
+    return ValueWords(
+      stepName: { topic, aspect, step in known[[topic, aspect, step]] },
+      topicName: { topicNames[$0] })
   }
 }
 

@@ -50,7 +50,16 @@ struct GoldenReportTests {
       shop: "newsletter-and-feed", arguments: [], file: "newsletter-and-feed.terminal.txt",
       status: .findings),
     Golden(
+      shop: "washing-machine-fi", arguments: ["--format", "html", "--language", "fi"],
+      file: "washing-machine-fi.html", status: .findings),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--format", "html"], file: "washing-machine-en.html",
+      status: .findings),
+    Golden(
       shop: "consistent-shop", arguments: [], file: "consistent-shop.terminal.txt", status: .clean),
+    Golden(
+      shop: "consistent-shop", arguments: ["--format", "html", "--language", "fi"],
+      file: "consistent-shop.html", status: .clean),
   ]
 
   @Test("A report is the same to the letter", arguments: all)

@@ -35,14 +35,14 @@ struct HistoryRecording: Sendable {
       store: store, base: ["reading", Tool.version, rules, ReadingGround.digest(environment)])
   }
 
-  /// Records the run; throws a failure of status 4 where that can't be done.
-  func record(_ result: RunResult) throws(CommandFailure) {
+  /// Records the run, and gives its number; throws a failure of status 4 where that can't be done.
+  func record(_ result: RunResult) throws(CommandFailure) -> Int {
     let record = RunRecord(
       label: options.runLabel, site: site(result.report),
       started: started, toolVersion: Tool.version, rulesDigest: rulesDigest,
       report: result.report, words: result.words)
     let (new, used) = readings.taken()
-    do { try store.record(record, readings: new, used: used) } catch {
+    do { return try store.record(record, readings: new, used: used) } catch {
       throw CommandFailure(error, language)
     }
   }
@@ -59,6 +59,18 @@ struct HistoryRecording: Sendable {
   }
 
   private func site(_ report: CheckReport) -> String { options.site ?? Self.site(paths, report) }
+
+  /// What differs between a recorded run and the one before of its site; nil where there is none. Throws a failure of status 4 where
+  /// the history can't be read.
+  func difference(ofRun number: Int) throws(CommandFailure) -> RunDifference? {
+    do {
+      let runs = try store.runs()
+      guard let run = runs.last(where: { $0.number == number }),
+        let before = runs.last(where: { $0.site == run.site && $0.number < number })
+      else { return nil }
+      return try store.difference(from: before, to: run)
+    } catch { throw CommandFailure(error, language) }
+  }
 
   /// The paths as they were given; of addresses and archives, whose names change from night to night, the host of most pages.
   private static func site(_ paths: [String], _ report: CheckReport) -> String {

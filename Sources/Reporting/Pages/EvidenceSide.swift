@@ -49,21 +49,40 @@ struct EvidenceSide {
 
   /// For the template `evidence`.
   func context(_ options: PageOptions) -> TemplateContext {
-    let paths = Set([passage.path] + otherPlaces.map(\.path)).count
-    let count =
-      paths > 1
-      ? options.pick("On \(paths) pages", "\(paths) sivulla")
-      : options.pick("At \(otherPlaces.count + 1) places", "\(otherPlaces.count + 1) kohdassa")
-    return [
+    [
       "side": role.rawValue, "label": label[options.language],
       "value": (value?[options.language]).orFalse, "quote": passage.quoteContext(options),
       "place": passage.placeContext(options),
-      "more": otherPlaces.isEmpty
-        ? false
-        : [
-          "summary": count,
-          "places": otherPlaces.map { QuotedPassage($0).placeContext(options) },
-        ] as TemplateContext,
+      "more": Self.more(passage.path, otherPlaces, options),
+    ]
+  }
+
+  /// Where else the words of a page stand; `false` where nowhere.
+  static func more(_ path: String, _ others: [Evidence], _ options: PageOptions) -> any Sendable {
+    if others.isEmpty { return false }
+    let pages = Set([path] + others.map(\.path)).count
+    let places = others.count + 1
+    let summary =
+      pages > 1
+      ? options.pick("On \(pages) pages", "\(pages) sivulla")
+      : options.pick("At \(places) places", "\(places) kohdassa")
+    return [
+      "summary": summary, "places": others.map { QuotedPassage($0).placeContext(options) },
+    ] as TemplateContext
+  }
+
+  /// A promise and a clause beside each other.
+  static func pair(
+    _ main: Claim, _ other: Claim, words: ValueWords, otherMainPlaces: [Evidence]
+  ) -> [EvidenceSide] {
+    [
+      EvidenceSide(
+        role: main.side, label: label(main.side, isData: main.isStructuredData, after: nil),
+        value: value(words.words(main), of: main), passage: QuotedPassage(main),
+        otherPlaces: otherMainPlaces),
+      EvidenceSide(
+        role: other.side, label: label(other.side, isData: other.isStructuredData, after: main),
+        value: value(words.words(other), of: other), passage: QuotedPassage(other), otherPlaces: []),
     ]
   }
 

@@ -31,10 +31,10 @@ public struct PageLibrary: Sendable {
   ///
   /// - Throws: where a template of one's own is no Mustache, or asks for text that is not escaped.
   public init(adding own: [String: String] = [:]) throws(Failure) {
-    var templates: [String: MustacheTemplate] = [:]
-    for (name, text) in Self.shared { templates[name] = try Self.template(name, text) }
-    for (name, text) in own { templates[name] = try Self.template(name, text) }
-    library = MustacheLibrary(templates: templates)
+    var parsed: [String: MustacheTemplate] = [:]
+    for (name, text) in Self.templates { parsed[name] = try Self.template(name, text) }
+    for (name, text) in own { parsed[name] = try Self.template(name, text) }
+    library = MustacheLibrary(templates: parsed)
   }
 
   /// A page: a template filled with texts. Nil where there is no template of the name.
@@ -42,9 +42,17 @@ public struct PageLibrary: Sendable {
     library.render(context, withTemplate: name)
   }
 
+  /// The templates of this module alone. They are part of the program, so that only a mistake in them could stop it here.
+  static let shared: PageLibrary = {
+    do { return try PageLibrary() } catch { fatalError("A template is broken: \(error)") }
+  }()
+
   /// The templates of this module by their names.
-  private static let shared: [String: String] = [
+  private static let templates: [String: String] = [
     "style": style,
+    "report": text(PackageResources.report_mustache),
+    "matrix-cell": text(PackageResources.matrix_cell_mustache),
+    "promise-matrix": text(PackageResources.promise_matrix_mustache),
     "finding-card": text(PackageResources.finding_card_mustache),
     "evidence": text(PackageResources.evidence_mustache),
     "quote": text(PackageResources.quote_mustache),

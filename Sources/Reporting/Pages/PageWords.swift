@@ -31,7 +31,7 @@ enum PageWords {
   private static let report: [String: LocalizedText] = [
     "skip": both("Skip to the findings", "Siirry löydöksiin"),
     "contents": both("Contents", "Sisällys"),
-    "findings": both("What parts from the terms", "Missä lupaus ja ehdot eroavat"),
+    "findings": both("What was found", "Mitä löytyi"),
     "changes": both("Since the last check", "Edellisen tarkistuksen jälkeen"),
     "fixed": both("Mended", "Korjattu"),
     "unknown": both("Could not be looked at again", "Ei voitu tarkistaa uudelleen"),

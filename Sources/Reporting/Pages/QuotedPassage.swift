@@ -60,12 +60,8 @@ struct QuotedPassage {
     guard let place else {
       return path + options.pick(", line ", ", rivi ") + String(region.startLine)
     }
-    let parts = [
-      place.page.map { options.pick("page \($0)", "sivu \($0)") },
-      place.paragraph.map { options.pick("paragraph \($0)", "kappale \($0)") },
-      place.line.map { options.pick("line \($0)", "rivi \($0)") },
-    ]
-    return ([path] + parts.compactMap { $0 }).joined(separator: ", ")
+    let words = PlaceWords.full(place, language: options.language)
+    return words.isEmpty ? path : path + ", " + words
   }
 
   /// A quote in three parts, the second of which is the value. A range that does not fit is cut, one that would cut a character is
