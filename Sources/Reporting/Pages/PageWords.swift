@@ -14,7 +14,6 @@ enum PageWords {
   private static let card: [String: LocalizedText] = [
     "why": both("Why it matters", "Miksi sillä on väliä"),
     "law": both("The law", "Laki"),
-    "mend": both("Two ways to mend it", "Kaksi tapaa korjata"),
     "changePage": both("Change the page", "Muuta sivua"),
     "changeTerms": both("Change the terms", "Muuta ehtoja"),
     "advice": both("What to do", "Tee näin"),
@@ -25,7 +24,6 @@ enum PageWords {
     "accepted": both("Accepted", "Hyväksytty"),
     "acceptedBy": both("by", "hyväksyjä"),
     "acceptedUntil": both("until", "voimassa asti"),
-    "opensElsewhere": both("on the live page", "julkaistulla sivulla"),
   ]
 
   private static let report: [String: LocalizedText] = [

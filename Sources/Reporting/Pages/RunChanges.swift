@@ -17,13 +17,14 @@ struct RunChanges {
     }
     let day = DayWords.text(difference.earlier.started.day, options)
     let kinds: [(FindingChange, LocalizedText)] = [
-      (.new, .init(en: "new", fi: "uutta")), (.unchanged, .init(en: "known", fi: "tuttua")),
-      (.fixed, .init(en: "mended", fi: "korjattua")),
-      (.unknown, .init(en: "not looked at again", fi: "ei voitu tarkistaa uudelleen")),
+      (.new, .init(en: "new", fi: "uusia")), (.unchanged, .init(en: "known", fi: "tuttuja")),
+      (.fixed, .init(en: "mended", fi: "korjattuja")),
+      (.unknown, .init(en: "not looked at again", fi: "tarkistamatta jääneitä")),
     ]
     let parts = kinds.compactMap { change, word in
       let number = count(change)
-      return number == 0 && change == .unknown ? nil : "\(number) \(word[options.language])"
+      if number == 0, change == .unknown { return String?.none }
+      return options.pick("\(number) \(word.en)", "\(word.fi) \(number)")
     }
     return options.pick("Since the check of \(day): ", "Edellisen tarkistuksen (\(day)) jälkeen: ")
       + parts.joined(separator: ", ") + "."
