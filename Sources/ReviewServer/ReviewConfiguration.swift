@@ -46,6 +46,20 @@ public struct ReviewConfiguration: Sendable {
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 
+  /// Whether a browser may ask under a name; its port does not matter, and it is compared without case.
+  func allows(host authority: String?) -> Bool {
+    guard let authority = authority?.lowercased() else { return false }
+    let end: String.Index
+    if authority.hasPrefix("["), let bracket = authority.firstIndex(of: "]") {
+      end = authority.index(after: bracket)
+    } else {
+      end = authority.firstIndex(of: ":") ?? authority.endIndex
+    }
+    let rest = authority[end...]
+    let isPort = rest.hasPrefix(":") && rest.dropFirst().utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    return (rest.isEmpty || isPort) && allowedHosts.contains(String(authority[..<end]))
+  }
+
   /// The address to open in a browser.
   public func address(port: Int) -> String {
     let isIPv6 = host.contains(":") && !host.hasPrefix("[")

@@ -36,7 +36,7 @@ struct AnswerMiddleware: RouterMiddleware {
     context.visitor = visitor
     var response: Response
     do {
-      guard isAllowed(host: request.head.authority) else { throw PageError.unknownHost }
+      guard configuration.allows(host: request.head.authority) else { throw PageError.unknownHost }
       response = try await next(request, context)
     } catch {
       // What the page would tell is not for those who could not be let in.
@@ -52,22 +52,6 @@ struct AnswerMiddleware: RouterMiddleware {
       response.setCookie(cookie(Visitor.CookieName.language, visitor.language))
     }
     return response
-  }
-
-  /// A name without its port, compared without case.
-  private func isAllowed(host authority: String?) -> Bool {
-    guard let authority = authority?.lowercased() else { return false }
-    let end: String.Index
-    if authority.hasPrefix("["), let bracket = authority.firstIndex(of: "]") {
-      end = authority.index(after: bracket)
-    } else {
-      end = authority.firstIndex(of: ":") ?? authority.endIndex
-    }
-    let rest = authority[end...]
-    guard rest.isEmpty || (rest.hasPrefix(":") && rest.dropFirst().allSatisfy(\.isNumber)) else {
-      return false
-    }
-    return configuration.allowedHosts.contains(String(authority[..<end]))
   }
 
   private func pageError(_ error: any Error, _ request: Request) -> PageError {
@@ -88,9 +72,6 @@ struct AnswerMiddleware: RouterMiddleware {
 
 /// A cookie for this server alone: no script reads it, and no other site's page makes the browser send it.
 func cookie(_ name: String, _ value: String, maxAge: Int? = 31_536_000) -> Cookie {
-  var cookie = Cookie(name: name, value: value, maxAge: maxAge, path: "/", httpOnly: true)
-  cookie = Cookie(
-    name: cookie.name, value: cookie.value, maxAge: maxAge, path: "/", httpOnly: true,
-    sameSite: .strict)
-  return cookie
+  Cookie(
+    name: name, value: value, maxAge: maxAge, path: "/", httpOnly: true, sameSite: .strict)
 }
