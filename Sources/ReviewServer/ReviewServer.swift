@@ -44,11 +44,13 @@ public struct ReviewServer: Sendable {
 
   /// The server's answers, behind its gates.
   func router() -> Router<ReviewContext> {
+    let errors = ErrorPages(pages: pages, log: log)
     let router = Router(context: ReviewContext.self, options: .autoGenerateHeadEndpoints)
     router.add(
       middleware: AnswerMiddleware(
-        pages: pages, configuration: configuration, language: workspace.language, log: log))
+        errors: errors, configuration: configuration, language: workspace.language))
     router.add(middleware: AccessMiddleware(access: configuration.access, sessions: sessions))
+    router.add(middleware: ErrorMiddleware(errors: errors))
     router.add(middleware: FormMiddleware(configuration: configuration))
     for route in Route.all {
       router.on(route.path, method: route.method) { request, context in

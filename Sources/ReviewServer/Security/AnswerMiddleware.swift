@@ -1,17 +1,13 @@
-import History
 import Hummingbird
-import PromiseModel
 
 /// The outermost: every answer passes here, also that for an address that does not exist. Errors become pages, and each answer gets the
 /// headers that keep it from being misused.
 struct AnswerMiddleware: RouterMiddleware {
   typealias Context = ReviewContext
 
-  let pages: Pages
+  let errors: ErrorPages
   let configuration: ReviewConfiguration
   let language: String
-  /// Told of failures that the visitor is not shown in full.
-  let log: @Sendable (String) -> Void
 
   /// What browsers are told with every answer: nothing but our own style sheets is loaded, nothing runs, nobody frames the page, and no
   /// copy is kept (CSP Level 3; Fetch; HTML Standard).
@@ -39,10 +35,10 @@ struct AnswerMiddleware: RouterMiddleware {
       guard configuration.allows(host: request.head.authority) else { throw PageError.unknownHost }
       response = try await next(request, context)
     } catch {
-      // What the page would tell is not for those who could not be let in.
+      // Who could not be let in sees no menu.
       var stranger = visitor
-      stranger.mayRead = (context.visitor?.mayRead ?? false) && configuration.access == .thisMachine
-      response = pages.response(pageError(error, request), for: stranger)
+      stranger.mayRead = false
+      response = errors.response(error, to: request, for: stranger)
     }
     for (name, value) in Self.headers {
       if let name = HTTPFields.Element.Name(name) { response.headers[name] = value }
@@ -52,21 +48,6 @@ struct AnswerMiddleware: RouterMiddleware {
       response.setCookie(cookie(Visitor.CookieName.language, visitor.language))
     }
     return response
-  }
-
-  private func pageError(_ error: any Error, _ request: Request) -> PageError {
-    switch error {
-    case let error as PageError: return error
-    case let error as HistoryError: return .failure(error.message)
-    case let error as HTTPError where error.status == .notFound: return .notFound
-    case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
-    default:
-      log("\(request.method) \(request.uri.path): \(error)")
-      return .failure(
-        LocalizedText(
-          en: "Try again. If it happens again, tell whoever runs this server.",
-          fi: "Yritä uudelleen. Jos sama toistuu, kerro palvelimen ylläpitäjälle."))
-    }
   }
 }
 

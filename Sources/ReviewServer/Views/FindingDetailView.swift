@@ -59,7 +59,7 @@ struct FindingDetailView {
     content.merge(fields(isUndo ? DecisionForm() : form, t)) { first, _ in first }
     return Page(
       view: "finding", title: subject.finding.message[t.language], content: content,
-      section: subject.run == nil ? "/" : "/findings",
+      section: subject.backHref.hasPrefix("/drafts") ? "/" : "/findings",
       status: form.problems.isEmpty ? .ok : .badRequest)
   }
 
@@ -113,7 +113,7 @@ struct FindingDetailView {
 
   private static func line(_ decision: Decision, _ t: Texts) -> TemplateContext {
     let content = decision.content
-    let until = content.until.map { t("untilDay", ["day": TimeWords.day($0, t)]) } ?? ""
+    let until = content.until.map { ", " + t("untilDay", ["day": TimeWords.day($0, t)]) } ?? ""
     return [
       "kindLabel": t(content.kind.key) + until, "when": TimeWords.text(decision.decided, t),
       "decidedBy": content.decidedBy, "reason": content.reason,

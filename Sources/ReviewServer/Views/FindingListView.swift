@@ -110,7 +110,7 @@ struct FindingListView {
 
   private func decided(_ decision: Decision, _ t: Texts) -> String {
     let content = decision.content
-    let until = content.until.map { t("untilDay", ["day": TimeWords.day($0, t)]) } ?? ""
+    let until = content.until.map { ", " + t("untilDay", ["day": TimeWords.day($0, t)]) } ?? ""
     return "\(content.owner)\(until): \(content.reason)"
   }
 }

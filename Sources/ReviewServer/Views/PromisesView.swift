@@ -15,9 +15,12 @@ struct PromisesView {
     let topic: String
     let value: LocalizedText
     let conditions: [String]
-    let paths: [String]
+    var paths: Set<String>
     let standing: PromiseStanding?
-    let period: StatementPeriod?
+    /// The first words of a page that say it today; nil where none do.
+    let quote: String?
+    /// When it was said; nil where nothing was recorded.
+    var period: StatementPeriod?
   }
 
   private struct Key: Hashable {
@@ -45,37 +48,54 @@ struct PromisesView {
       ], section: "/promises")
   }
 
-  /// Those that are made now come first; what was said before follows in its topic.
+  /// Those that are made now come first; what was said before follows in its topic. What differs in nothing that is shown is said once.
   private var lines: [Line] {
+    var order: [[String]] = []
+    var found: [[String]: Line] = [:]
+    for line in periods.isEmpty ? linesOfToday : linesOfHistory {
+      let period = line.period
+      let key =
+        [line.topic, line.value.en, period.map { $0.isCurrent ? "" : "\($0.last.number)" } ?? ""]
+        + line.conditions
+      guard var known = found[key] else {
+        order.append(key)
+        found[key] = line
+        continue
+      }
+      known.paths.formUnion(line.paths)
+      if let period, let before = known.period, period.first.number < before.first.number {
+        known.period = period
+      }
+      found[key] = known
+    }
+    return order.compactMap { found[$0] }
+  }
+
+  private var linesOfHistory: [Line] {
     let standings = standings
-    if periods.isEmpty { return linesOfToday(standings) }
+    let quotes = quotes
     return periods.sorted { ($0.isCurrent ? 0 : 1) < ($1.isCurrent ? 0 : 1) }.map { period in
       let said = period.statement
       let key = Key(topic: said.topic, aspect: said.aspect, value: said.value.en)
       return Line(
-        topic: said.topic, value: said.value, conditions: said.conditions, paths: period.paths,
-        standing: period.isCurrent ? standings[key] : nil, period: period)
+        topic: said.topic, value: said.value, conditions: said.conditions,
+        paths: Set(period.paths), standing: period.isCurrent ? standings[key] : nil,
+        quote: period.isCurrent ? quotes[key] : nil, period: period)
     }
   }
 
-  private func linesOfToday(_ standings: [Key: PromiseStanding]) -> [Line] {
-    var order: [Key] = []
-    var found: [Key: (value: LocalizedText, conditions: [String], paths: Set<String>)] = [:]
-    for claim in promises {
-      let key = key(claim)
-      if found[key] == nil {
-        order.append(key)
-        found[key] = (words.both(claim), claim.conditions, [])
-      }
-      found[key]?.paths.insert(claim.evidence.path)
+  private var linesOfToday: [Line] {
+    let standings = standings
+    return promises.map { claim in
+      Line(
+        topic: claim.publicTopic, value: words.both(claim), conditions: claim.conditions,
+        paths: [claim.evidence.path], standing: standings[key(claim)],
+        quote: claim.evidence.quote, period: nil)
     }
-    return order.compactMap { key in
-      found[key].map {
-        Line(
-          topic: key.topic, value: $0.value, conditions: $0.conditions, paths: $0.paths.sorted(),
-          standing: standings[key], period: nil)
-      }
-    }
+  }
+
+  private var quotes: [Key: String] {
+    Dictionary(promises.map { (key($0), $0.evidence.quote) }) { first, _ in first }
   }
 
   private var promises: [Claim] { state.report.claims.filter { $0.side == .promise } }
@@ -102,18 +122,17 @@ struct PromisesView {
 
   private func line(_ line: Line, _ t: Texts) -> TemplateContext {
     let period = line.period
-    let outcome: TemplateContext? = line.standing.map { standing in
-      [
-        "name": standing == .unanswered ? "open" : standing.rawValue, "label": t(standing.key),
-      ]
+    let outcome: TemplateContext? = line.standing.map {
+      ["name": $0.rawValue, "label": t($0.key)]
     }
+    let conditions = line.conditions.map { $0.trimmedMarks }.joined(separator: "; ")
     return [
       "isPast": period.map { !$0.isCurrent } ?? false, "outcome": outcome.orFalse,
-      "valueWords": line.value[t.language], "scopeWords": false,
-      "conditions": line.conditions.isEmpty
-        ? false
-        : t("underCondition", ["words": line.conditions.joined(separator: "; ")]) as any Sendable,
-      "where": line.paths.joined(separator: ", "),
+      "valueWords": line.value[t.language],
+      "conditions": conditions.isEmpty
+        ? false : t("underCondition", ["words": conditions]) as any Sendable,
+      "said": line.quote.orFalse,
+      "where": line.paths.sorted().joined(separator: ", "),
       "since": period.map { since($0, t) } ?? false as any Sendable,
     ]
   }
@@ -123,6 +142,15 @@ struct PromisesView {
     let last = TimeWords.day(period.last.started.day, t)
     if period.isCurrent { return t("promisedSince", ["first": first]) }
     return t("promisedFromTo", ["first": first, "last": last])
+  }
+}
+
+extension String {
+  /// The words without a mark that ends a clause, as it stands in the middle of a sentence.
+  fileprivate var trimmedMarks: String {
+    var text = self[...]
+    while let last = text.last, ",;:".contains(last) || last.isWhitespace { text.removeLast() }
+    return String(text)
   }
 }
 
