@@ -25,6 +25,8 @@ public struct CheckOutcome: Sendable {
   public let kept: [KeptPromise]
   /// How many pairs were held against each other.
   public let comparedPairs: Int
+  /// The worst path of each journey that the site's texts say something of, by the journey's id.
+  public let journeys: [WorstPath]
 }
 
 /// Holds the claims of a site against each other and against the law. Pure: the same claims give the same outcome.
@@ -93,16 +95,20 @@ public struct ContradictionChecker: Sendable {
       rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,
       claims: byAspect
     ).candidates()
-    candidates += LawComparison(
+    let laws = LawComparison(
       laws: rules.laws.filter { isWanted($0.identity) }, marketsByLanguage: markets,
       aspects: aspects, scopes: scopes,
       claims: sorted,
       options: options
-    ).candidates()
+    )
+    candidates += laws.candidates()
     let findings = Candidate.merged(candidates).map(maker.finding)
     return CheckOutcome(
       findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,
-      comparedPairs: pairs)
+      comparedPairs: pairs,
+      journeys: onlyRule == nil
+        ? JourneyPlanner(rules: rules).worstPaths(
+          sorted, markets: Set(laws.markets().values.joined())) : [])
   }
 
   /// The order of claims: by path, place, topic, aspect, reading.

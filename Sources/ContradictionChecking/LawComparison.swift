@@ -65,7 +65,7 @@ struct LawComparison: Sendable {
 
   /// The markets of each language of the site: as told, else as its grammar says for the currency that prices are written in. Languages
   /// that say nothing of it belong to no market, because guessing one would raise false alarms.
-  private func markets() -> [String: [String]] {
+  func markets() -> [String: [String]] {
     let languages = Set(claims.map(\.language)).sorted()
     if !options.markets.isEmpty {
       return Dictionary(uniqueKeysWithValues: languages.map { ($0, options.markets) })

@@ -99,7 +99,8 @@ public struct Linter: Sendable {
       documents: read.map(\.summary), claims: claims, findings: judged.findings,
       undecided: outcome.undecided, kept: outcome.kept, unread: read.flatMap(\.unread),
       problems: read.flatMap(\.problems) + judged.problems + Self.missingSides(read),
-      comparedPairs: outcome.comparedPairs, rules: descriptions, accepted: judged.accepted)
+      comparedPairs: outcome.comparedPairs, rules: descriptions, accepted: judged.accepted,
+      journeys: outcome.journeys)
   }
 
   /// Reads one document in the calling thread: what the benchmark measures.

@@ -82,6 +82,7 @@ extension CheckReport {
     CheckReport(
       documents: documents, claims: claims, findings: findings ?? self.findings,
       undecided: undecided, kept: kept, unread: unread, problems: problems ?? self.problems,
-      comparedPairs: comparedPairs, rules: rules, accepted: accepted ?? self.accepted)
+      comparedPairs: comparedPairs, rules: rules, accepted: accepted ?? self.accepted,
+      journeys: journeys)
   }
 }

@@ -264,13 +264,16 @@ public struct CheckReport: Sendable {
   public let rules: [RuleDescription]
   /// Findings that somebody has accepted, in the order of `findings`; they never change the exit status.
   public let accepted: [AcceptedFinding]
+  /// The worst that the terms allow when something goes wrong, by the journey's id.
+  public let journeys: [WorstPath]
 
   /// A report; see the properties.
   public init(
     documents: [DocumentSummary], claims: [Claim], findings: [Finding], undecided: [UndecidedPair],
     kept: [KeptPromise], unread: [UnreadCommitment], problems: [RunProblem], comparedPairs: Int,
-    rules: [RuleDescription], accepted: [AcceptedFinding] = []
+    rules: [RuleDescription], accepted: [AcceptedFinding] = [], journeys: [WorstPath] = []
   ) {
+    self.journeys = journeys
     self.accepted = accepted
     self.documents = documents
     self.claims = claims

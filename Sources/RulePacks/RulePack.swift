@@ -16,6 +16,8 @@ public struct RulePack: Sendable {
   public let structuredData: [StructuredDataReading]
   /// Comparisons that hold for every aspect, sorted by id.
   public let general: [GeneralRule]
+  /// What can go wrong and how it goes on, sorted by id.
+  public let journeys: [JourneyDefinition]
   /// What was found wrong in language files after the pack was loaded for checking, when pages of the language were met.
   public let lateErrors: LateErrors
 
@@ -23,9 +25,11 @@ public struct RulePack: Sendable {
   public init(
     languages: [LanguageDefinition], topics: [TopicDefinition], relations: [RelationRule],
     laws: [LawRule], scopes: ScopeTaxonomy, structuredData: [StructuredDataReading],
-    general: [GeneralRule] = [], lateErrors: LateErrors = LateErrors()
+    general: [GeneralRule] = [], journeys: [JourneyDefinition] = [],
+    lateErrors: LateErrors = LateErrors()
   ) {
     self.general = general
+    self.journeys = journeys
     self.lateErrors = lateErrors
     self.languages = languages
     self.topics = topics

@@ -82,7 +82,7 @@ public struct RulePackLoader: Sendable {
 /// The kinds of rule files, by the key that tells them.
 private let fileKinds = [
   "language", "topic", "relations", "laws", "scopes", "structured-data", "rule-examples",
-  "general",
+  "general", "journeys",
 ]
 
 /// What the files have told so far.
@@ -95,6 +95,7 @@ private struct Gathering {
   private var laws: [YAMLNode] = []
   private var general: [YAMLNode] = []
   private var structuredData: [YAMLNode] = []
+  private var journeys: [YAMLNode] = []
   /// Examples that stand in files of their own, by the rule they belong to.
   private var examples: [String: [YAMLNode]] = [:]
   private var examplePlaces: [String: RuleFilePosition] = [:]
@@ -141,6 +142,7 @@ private struct Gathering {
       case "relations": relations += node.items(diagnostics)
       case "laws": laws += node.items(diagnostics)
       case "general": general += node.items(diagnostics)
+      case "journeys": journeys += node.items(diagnostics)
       case "scopes": scopes.decode(node)
       default: structuredData += node.items(diagnostics)
       }
@@ -170,6 +172,7 @@ private struct Gathering {
       laws: laws.sorted { $0.identity.id < $1.identity.id },
       scopes: scopes.taxonomy(),
       structuredData: StructuredDataDecoder(index: index).readings(structuredData),
-      general: general.sorted { $0.identity.id < $1.identity.id }, lateErrors: lateErrors)
+      general: general.sorted { $0.identity.id < $1.identity.id },
+      journeys: JourneyDecoder(index: index).journeys(journeys), lateErrors: lateErrors)
   }
 }

@@ -1,0 +1,158 @@
+import PromiseModel
+import RulePacks
+
+/// When the events of a journey happen at the latest, from the claims that govern its steps.
+struct JourneyTiming {
+  /// What is left out of the way, to see what it costs.
+  enum Omission: Hashable {
+    /// The length of the step to an event.
+    case duration(String)
+    /// The waiting of the step to an event.
+    case wait(String)
+  }
+
+  /// Whether the law replaces what is below it or unlimited.
+  let isLawful: Bool
+  let begins: String
+  let steps: [JourneyStep]
+  let claims: JourneyClaims
+  var omission: Omission?
+
+  /// The steps in their order with the latest time of their events, by event.
+  func events() -> [String: TakenStep] {
+    var taken: [String: TakenStep] = [:]
+    for step in steps { taken[step.event] = take(step, taken) }
+    return taken
+  }
+
+  /// The chain that decides when an event happens, first step first.
+  func way(to end: String) -> JourneyWay {
+    let taken = events()
+    var chain: [TakenStep] = []
+    var event = end
+    while let step = taken[event] {
+      chain.append(step)
+      event = step.after
+    }
+    return JourneyWay(total: taken[end]?.ends ?? .zero, steps: chain.reversed())
+  }
+
+  private func take(_ step: JourneyStep, _ taken: [String: TakenStep]) -> TakenStep {
+    func time(_ event: String) -> ElapsedTime { taken[event]?.ends ?? .zero }
+    let length = length(of: step)
+    let wait = omission == .wait(step.event) ? nil : applied(step.waits)
+    var start = latest(step.after, time)
+    // A clause that counts from an earlier event ("from the order") counts from there, however long what lies between takes.
+    if let counted = length.start, let event = nearest(counted, before: step, length.basis) {
+      start = event
+    }
+    if let from = length.from { start = from }
+    var ends = time(start) + length.time
+    var after = start
+    var waited: Claim?
+    if let wait {
+      let last = latest(wait.events, time)
+      let later = time(last) + length.time
+      if later.isLonger(than: ends) { (ends, after, waited) = (later, last, wait.claim) }
+    }
+    return TakenStep(
+      event: step.event, after: after, text: step.text, actor: step.actor, duration: length.time,
+      ends: ends, basis: length.basis, claim: length.claim, wait: waited,
+      isContact: step.isContact)
+  }
+
+  private func latest(_ events: [String], _ time: (String) -> ElapsedTime) -> String {
+    events.reduce(events.first ?? begins) { time($1).isLonger(than: time($0)) ? $1 : $0 }
+  }
+
+  /// The nearest event before a step from which such durations run. A step that takes as long as another one counts from none of the events
+  /// of the first time.
+  private func nearest(
+    _ start: StartEvent, before step: JourneyStep, _ basis: StepBasis
+  ) -> String? {
+    var near = step.after
+    var seen: Set<String> = []
+    if case .termOf(let event) = basis { seen = past(of: event) }
+    near.removeAll { seen.contains($0) }
+    while !near.isEmpty {
+      if let match = near.first(where: { isStart($0, start) }) { return match }
+      let before = near.filter { seen.insert($0).inserted }
+        .flatMap { event in steps.first { $0.event == event }?.after ?? [] }
+      near = before.filter { !seen.contains($0) }
+    }
+    return nil
+  }
+
+  /// An event and all that happens before it.
+  private func past(of event: String) -> Set<String> {
+    var past: Set<String> = []
+    var open = [event]
+    while let next = open.popLast() {
+      guard past.insert(next).inserted else { continue }
+      open += steps.first { $0.event == next }?.after ?? []
+    }
+    return past
+  }
+
+  private func isStart(_ event: String, _ start: StartEvent) -> Bool {
+    let own = event == begins ? [.order] : steps.first { $0.event == event }?.starts ?? []
+    // An order, its confirmation and its payment are minutes apart.
+    let orders: [StartEvent] = [.order, .orderConfirmation, .payment]
+    return own.contains(start) || (orders.contains(start) && own.contains(where: orders.contains))
+  }
+
+  // MARK: how long a step takes
+
+  private struct Length {
+    var time: ElapsedTime
+    var basis: StepBasis
+    var claim: Claim?
+    var start: StartEvent?
+    /// The event from which the law counts.
+    var from: String?
+  }
+
+  private func length(of step: JourneyStep) -> Length {
+    if omission == .duration(step.event) { return Length(time: .zero, basis: .noTime) }
+    var length = stated(step) ?? unstated(step)
+    if isLawful, let law = step.law, claims.isOfMarket(law.markets),
+      length.basis == .unlimited || !law.isFallback
+    {
+      let bound = ElapsedTime(longest: law.atMost)
+      if length.time.isLonger(than: bound) {
+        length = Length(
+          time: bound, basis: .law(article: law.article), claim: length.claim, from: law.from)
+      }
+    }
+    return length
+  }
+
+  private func stated(_ step: JourneyStep) -> Length? {
+    claims.longest(step.duration).map { found in
+      Length(time: found.time, basis: .term, claim: found.claim, start: found.start)
+    }
+  }
+
+  private func unstated(_ step: JourneyStep) -> Length {
+    switch step.unstated {
+    case .noTime: return Length(time: .zero, basis: .noTime)
+    case .unlimited: return Length(time: .unlimited, basis: .unlimited)
+    case .guess(let duration): return Length(time: ElapsedTime(longest: duration), basis: .guess)
+    case .sameAs(let event):
+      guard let other = steps.first(where: { $0.event == event }) else {
+        return Length(time: .zero, basis: .noTime)
+      }
+      var length = length(of: other)
+      if length.basis == .term { length.basis = .termOf(event: event) }
+      return length
+    }
+  }
+
+  private func applied(_ waits: [JourneyWait]) -> (claim: Claim, events: [String])? {
+    for wait in waits {
+      if isLawful, wait.forbiddenBy != nil { continue }
+      if let claim = claims.first(wait.when) { return (claim, wait.events) }
+    }
+    return nil
+  }
+}

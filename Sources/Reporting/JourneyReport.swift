@@ -1,0 +1,53 @@
+import PromiseModel
+
+/// Worst paths through a company's own terms, for a person at a terminal.
+public struct JourneyReport: Sendable {
+  private let options: TerminalOptions
+  private let words: ValueWords
+  private var time: TimeWords { TimeWords(language: options.language) }
+
+  /// A reporter with a layout; `words` names the promise's value.
+  public init(options: TerminalOptions, words: ValueWords) {
+    self.options = options
+    self.words = words
+  }
+
+  /// The paths one after another, in their order.
+  public func text(_ paths: [WorstPath]) -> String {
+    var lines = TerminalLines(options)
+    for (number, path) in paths.enumerated() {
+      if number > 0 { lines.blank() }
+      write(path, to: &lines)
+    }
+    return lines.text
+  }
+
+  private func write(_ path: WorstPath, to lines: inout TerminalLines) {
+    lines.line(path.name[options.language], .bold)
+    lines.paragraph(JourneySentences(language: options.language, words: words).verdict(path))
+    lines.blank()
+    for step in path.asWritten.steps where step.isTold { write(step, to: &lines) }
+    lines.blank()
+    let sentences = JourneySentences(language: options.language, words: words)
+    for (label, text) in sentences.remarks(path) {
+      lines.paragraph(text, label: label, labelPaint: .cyan, labelWidth: labelWidth)
+    }
+  }
+
+  private var labelWidth: Int { options.language == "fi" ? 16 : 13 }
+
+  private func write(_ step: TakenStep, to lines: inout TerminalLines) {
+    lines.paragraph(
+      step.text[options.language] + " · "
+        + JourneySentences(language: options.language, words: words).length(step),
+      label: time.day(step.ends), labelPaint: step.ends.isUnlimited ? .redBold : .yellowBold,
+      indent: 2, labelWidth: 12)
+    for claim in [step.wait, step.claim].compactMap({ $0 }) {
+      lines.paragraph(options.quoted(claim.evidence.quote), indent: 14)
+      lines.line(
+        PlaceWords.of(
+          claim.evidence, language: options.language, path: VisibleText.line(claim.evidence.path)),
+        .dim, indent: 14)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import PromiseModel
+
+/// What a worst path tells, in sentences.
+struct JourneySentences {
+  let language: String
+  let words: ValueWords
+  private var time: TimeWords { TimeWords(language: language) }
+
+  private func pick(_ en: String, _ fi: String) -> String { language == "fi" ? fi : en }
+
+  /// The promise against the way, in one or two sentences.
+  func verdict(_ path: WorstPath) -> String {
+    let total = path.asWritten.total
+    let way =
+      total.isUnlimited
+      ? pick(
+        "By your terms nobody can say when it is over: at least one step has no limit.",
+        "Ehtojenne mukaan kukaan ei voi sanoa, milloin asia on kunnossa: ainakin yhdellä vaiheella ei ole rajaa."
+      )
+      : pick(
+        "By your terms it may take \(time.both(total)).",
+        "Ehtojenne mukaan siihen voi mennä \(time.both(total)).")
+    guard let promise = path.promise else { return way }
+    let value = words.words(promise, language: language)
+    return pick("You promise: \(value). ", "Lupaatte: \(value). ") + way
+  }
+
+  /// How long a step takes, and what that rests on.
+  func length(_ step: TakenStep) -> String {
+    let own = step.duration == .zero ? nil : time.own(step.duration)
+    switch step.basis {
+    case .term: return own ?? pick("at once", "heti")
+    case .termOf:
+      return (own ?? pick("at once", "heti")) + pick(", as the first time", ", kuten ensi kerralla")
+    case .law(let article):
+      return (own ?? "") + pick(", the most that the law allows (", ", enintään lain mukaan (")
+        + article + ")"
+    case .guess:
+      return (own ?? "") + pick(", a guess: no term says it", ", arvio: ehdoissa ei sanota")
+    case .noTime: return pick("the same day", "samana päivänä")
+    case .unlimited:
+      return pick("nothing in the terms says when", "ehdoissa ei sanota milloin")
+    }
+  }
+
+  /// What follows from the way: label and sentence, in the order in which they are told.
+  func remarks(_ path: WorstPath) -> [(label: String, text: String)] {
+    var remarks: [(String, String)] = []
+    if let critical = path.critical {
+      remarks.append((pick("Mend first", "Korjaa ensin"), sentence(critical)))
+    }
+    if let lawful = path.lawful {
+      remarks.append(
+        (
+          pick("By law", "Lain mukaan"),
+          pick(
+            "\(time.both(lawful.total)), where what is below the law gives way to it.",
+            "\(time.both(lawful.total)), kun lakia huonommat ehdot väistyvät.")
+        ))
+    }
+    if let exit = path.exit {
+      remarks.append(
+        (
+          pick("Way out", "Ulospääsy"),
+          pick(
+            "\(exit.name.en): over by \(time.day(exit.way.total)).",
+            "\(exit.name.fi): hoidettu, kun on \(time.day(exit.way.total)).")
+        ))
+    }
+    remarks.append((pick("Effort", "Vaiva"), burden(path)))
+    return remarks
+  }
+
+  private func sentence(_ critical: CriticalStep) -> String {
+    let total = time.both(critical.totalWithout)
+    let event = critical.step.text[language]
+    return critical.isWait
+      ? pick(
+        "\(event): without the waiting \(total).", "\(event): ilman odottamista \(total).")
+      : pick(
+        "\(event): if it took no time \(total).", "\(event): jos se ei veisi aikaa, \(total).")
+  }
+
+  private func burden(_ path: WorstPath) -> String {
+    let parties = path.parties.count
+    return pick(
+      "\(path.contacts == 1 ? "1 contact" : "\(path.contacts) contacts"), "
+        + (parties == 1 ? "1 party to deal with." : "\(parties) parties to deal with."),
+      "\(path.contacts == 1 ? "1 yhteydenotto" : "\(path.contacts) yhteydenottoa"), "
+        + (parties == 1 ? "1 osapuoli." : "\(parties) osapuolta."))
+  }
+}

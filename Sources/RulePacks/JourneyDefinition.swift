@@ -1,0 +1,159 @@
+import PromiseModel
+
+/// A way that a purchase can go when something goes wrong: what happens, after what, who acts, and which terms govern how long it takes.
+///
+/// A directed graph of events without circles; each step leads to one event. Critical path method (Kelley and Walker, 1959): an event
+/// happens when the last of what it waits for has happened and its own time has gone by.
+public struct JourneyDefinition: Sendable {
+  /// The id in words, `broken-in-transit`.
+  public let id: String
+  /// What a customer would call it.
+  public let name: LocalizedText
+  /// The event with which the time begins to count, `ordered`.
+  public let begins: String
+  /// The event that the customer waits for, `in-use`.
+  public let ends: String
+  /// What promises that the way is short: the promise that the way is held against.
+  public let promise: [ClaimSelector]
+  /// What happens, each step after those it follows.
+  public let steps: [JourneyStep]
+  /// Ways out for the customer: each ends the wait otherwise than with the goods in use.
+  public let exits: [JourneyExit]
+  /// Where it is written.
+  public let position: RuleFilePosition
+
+  /// A journey; see the properties.
+  public init(
+    id: String, name: LocalizedText, begins: String, ends: String, promise: [ClaimSelector],
+    steps: [JourneyStep], exits: [JourneyExit], position: RuleFilePosition
+  ) {
+    self.id = id
+    self.name = name
+    self.begins = begins
+    self.ends = ends
+    self.promise = promise
+    self.steps = steps
+    self.exits = exits
+    self.position = position
+  }
+}
+
+/// One step of a journey.
+public struct JourneyStep: Sendable {
+  /// What holds where no term says how long the step takes.
+  public enum Unstated: Sendable, Hashable {
+    /// The step takes no time of its own.
+    case noTime
+    /// Nothing says when it ends.
+    case unlimited
+    /// A guess, always shown as one.
+    case guess(Duration)
+    /// As long as the step to another event.
+    case sameAs(String)
+  }
+
+  /// The event that it leads to, `dispatched`.
+  public let event: String
+  /// The start events that it is for durations which run from it ("from dispatch"); empty where none does.
+  public let starts: [StartEvent]
+  /// The events that must have happened before; never empty.
+  public let after: [String]
+  /// Who acts.
+  public let actor: Party
+  /// What happens, in words, as a sentence with the actor.
+  public let text: LocalizedText
+  /// Claims that say how long it takes; the longest counts.
+  public let duration: [ClaimSelector]
+  /// Terms that make it wait for more.
+  public let waits: [JourneyWait]
+  /// What holds where nothing is said.
+  public let unstated: Unstated
+  /// The statute's bound; nil where there is none.
+  public let law: JourneyBound?
+  /// Whether the customer must get in touch with somebody for it.
+  public let isContact: Bool
+  /// Whether it belongs to a purchase in which nothing goes wrong: nothing that a journey finds to mend.
+  public let isOrdinary: Bool
+
+  /// A step; see the properties.
+  public init(
+    event: String, starts: [StartEvent] = [], after: [String], actor: Party, text: LocalizedText,
+    duration: [ClaimSelector],
+    waits: [JourneyWait], unstated: Unstated, law: JourneyBound?, isContact: Bool,
+    isOrdinary: Bool = false
+  ) {
+    self.isOrdinary = isOrdinary
+    self.event = event
+    self.starts = starts
+    self.after = after
+    self.actor = actor
+    self.text = text
+    self.duration = duration
+    self.waits = waits
+    self.unstated = unstated
+    self.law = law
+    self.isContact = isContact
+  }
+}
+
+/// A term that makes a step wait for events which it would not need: what turns ways side by side into one after the other.
+public struct JourneyWait: Sendable {
+  /// The claims that say so.
+  public let when: [ClaimSelector]
+  /// The events that it then waits for.
+  public let events: [String]
+  /// The article that forbids such a wait; nil where none does.
+  public let forbiddenBy: String?
+
+  /// A wait; see the properties.
+  public init(when: [ClaimSelector], events: [String], forbiddenBy: String?) {
+    self.when = when
+    self.events = events
+    self.forbiddenBy = forbiddenBy
+  }
+}
+
+/// The longest that a step may take by statute.
+public struct JourneyBound: Sendable {
+  /// The most.
+  public let atMost: Duration
+  /// The event from which it counts; nil for the last of those that the step follows.
+  public let from: String?
+  /// The statute and article, `KSL 6:17 § 1`.
+  public let article: String
+  /// Markets in which it holds.
+  public let markets: [String]
+  /// Whether it holds only where the terms say nothing: what was agreed counts before it.
+  public let isFallback: Bool
+
+  /// A bound; see the properties.
+  public init(
+    atMost: Duration, from: String?, article: String, markets: [String], isFallback: Bool = false
+  ) {
+    self.isFallback = isFallback
+    self.atMost = atMost
+    self.from = from
+    self.article = article
+    self.markets = markets
+  }
+}
+
+/// A way out for the customer.
+public struct JourneyExit: Sendable {
+  /// The id in words, `withdraw`.
+  public let id: String
+  /// What the customer does, in words.
+  public let name: LocalizedText
+  /// The event that ends it, `refunded`.
+  public let ends: String
+  /// Its steps; they may follow events of the journey.
+  public let steps: [JourneyStep]
+
+  /// A way out; see the properties.
+  public init(id: String, name: LocalizedText, ends: String, steps: [JourneyStep]) {
+    self.id = id
+    self.name = name
+    self.ends = ends
+    self.steps = steps
+  }
+}
