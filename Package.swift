@@ -40,6 +40,7 @@ let package = Package(
     debianLibrary("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
 
     .target(name: "PromiseModel", dependencies: ["CLibCrypto"], swiftSettings: ours),
+    .target(name: "ChildProcesses", swiftSettings: ours),
     .target(
       name: "DocumentReading", dependencies: ["PromiseModel", "CLibXML2", "CLibZip"],
       swiftSettings: ours),
@@ -57,12 +58,14 @@ let package = Package(
       name: "PromiseLint",
       dependencies: [
         "PromiseModel", "DocumentReading", "LanguageAnalysis", "RulePacks", "ClaimExtraction",
-        "ContradictionChecking",
+        "ContradictionChecking", "ChildProcesses",
       ],
       swiftSettings: ours),
     .target(
       name: "Crawling",
-      dependencies: ["PromiseModel", "CLibCurl", "CLibIDN2", "CLibXML2", "CZLib"],
+      dependencies: [
+        "PromiseModel", "ChildProcesses", "CLibCurl", "CLibIDN2", "CLibXML2", "CZLib",
+      ],
       swiftSettings: ours),
     .target(
       name: "History",
@@ -101,7 +104,8 @@ let package = Package(
       swiftSettings: ours),
 
     tests("PromiseModel"),
-    tests("DocumentReading", also: ["PromiseModel"]),
+    tests("ChildProcesses"),
+    tests("DocumentReading", also: ["PromiseModel", "CLibZip"]),
     tests("LanguageAnalysis", also: ["PromiseModel", "RulePacks"]),
     tests("RulePacks", also: ["PromiseModel"]),
     tests("ClaimExtraction", also: ["PromiseModel", "RulePacks", "LanguageAnalysis"]),

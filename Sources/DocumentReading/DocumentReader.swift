@@ -22,12 +22,16 @@ public struct ReadingLimits: Sendable {
   public static let standard = ReadingLimits()
 }
 
-/// Reads files into documents: a pure function of the bytes and the name.
+/// Reads files into documents: a pure function of the bytes and the name, but for PDF files, whose text somebody else takes out.
 public struct DocumentReader: Sendable {
   private let limits: ReadingLimits
+  private let pdfText: PDFTextSource?
 
-  /// A reader that stops at the limits and says so.
-  public init(limits: ReadingLimits = .standard) { self.limits = limits }
+  /// A reader that stops at the limits and says so. Without a source of their text, PDF files are reported as not read.
+  public init(limits: ReadingLimits = .standard, pdfText: PDFTextSource? = nil) {
+    self.limits = limits
+    self.pdfText = pdfText
+  }
 
   /// Reads a file. Never fails: what cannot be read is a notice of the document.
   ///
@@ -36,7 +40,8 @@ public struct DocumentReader: Sendable {
   public func read(
     _ bytes: [UInt8], path: String, transport: TransportMetadata? = nil
   ) -> Document {
-    var reading = Reading(bytes: bytes, path: path, limits: limits, transport: transport)
+    var reading = Reading(
+      bytes: bytes, path: path, limits: limits, transport: transport, pdfText: pdfText)
     return reading.document()
   }
 }
@@ -49,12 +54,15 @@ struct Reading {
   let transport: TransportMetadata?
   /// Whether it is the text of an e-mail: `>` quotes, and what is hidden at the very top is what a mail program shows beside the subject.
   var isMail = false
+  let pdfText: PDFTextSource?
   var notices: [ReadingNotice] = []
   var encoding = DetectedEncoding(name: "utf-8", source: .content)
 
   init(
-    bytes: [UInt8], path: String, limits: ReadingLimits, transport: TransportMetadata? = nil
+    bytes: [UInt8], path: String, limits: ReadingLimits, transport: TransportMetadata? = nil,
+    pdfText: PDFTextSource? = nil
   ) {
+    self.pdfText = pdfText
     self.transport = transport
     self.bytes = bytes
     self.path = path
@@ -69,6 +77,8 @@ struct Reading {
     }
     let mediaType = transport?.mediaType ?? MediaTypes.decide(path: path, bytes: part)
     if mediaType == .email || mediaType == .webArchive { return mail(part, mediaType) }
+    if mediaType == .word { return word() }
+    if mediaType == .pdf { return pdf() }
     guard
       let decoded = Decoder.decode(
         part, isHTML: mediaType == .html || mediaType == .productFeed,
@@ -100,6 +110,7 @@ struct Reading {
     case .componentSource: text = componentSource(decoded)
     case .productFeed: text = productFeed(decoded)
     case .email, .webArchive: break
+    case .word, .pdf: break
     }
     if let map = decoded.map { text.segments = map.led(text.segments, verbatim: Int.max) }
     if text.blocks.isEmpty {

@@ -16,10 +16,13 @@ enum MediaTypes {
       case "tsx", "jsx", "vue", "svelte", "astro": return .componentSource
       case "eml": return .email
       case "mht", "mhtml": return .webArchive
+      case "docx", "docm", "dotx", "dotm": return .word
+      case "pdf": return .pdf
       case "txt", "text": return ProductFeed.isRecognized(bytes) ? .productFeed : .plainText
       default: break
       }
     }
+    if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
     if ProductFeed.isRecognized(bytes) { return .productFeed }
     return looksLikeHTML(bytes) ? .html : .plainText
   }

@@ -8,6 +8,10 @@ struct TextBlocks {
   var tables: [TableLayout] = []
   /// A text has no title beside its first heading.
   var firstHeadingIsTitle = true
+  /// What the blocks' `language` counts in.
+  var languages: [String] = []
+  /// Footnotes that the file itself joins to the blocks that lead to them.
+  var joinedFootnotes: [(block: Int, footnote: Int)] = []
   private var current: Int32 = -1
 
   /// Ends the block that the assembler holds and returns its index, nil where it holds nothing.
@@ -38,10 +42,13 @@ struct TextBlocks {
   mutating func finished(superscripts: [Range<Int>] = []) -> ReadText {
     TableLayout.settle(tables, &blocks, text: assembler.text)
     Footnotes.settle(&blocks, text: assembler.text, superscripts: superscripts)
+    for (block, footnote) in joinedFootnotes where !blocks[block].footnotes.contains(footnote) {
+      blocks[block].footnotes.append(footnote)
+    }
     var result = ReadText()
     result.text = assembler.text
     result.segments = assembler.segments
-    result.blocks = blocks.finished(headings: headings, languages: [])
+    result.blocks = blocks.finished(headings: headings, languages: languages)
     return result
   }
 }

@@ -66,7 +66,7 @@ public struct LinterOptions: Sendable {
 public struct Linter: Sendable {
   let rules: RulePack
   let model: LanguageModel
-  let reader = DocumentReader()
+  let reader = DocumentReader(pdfText: PDFConverter().text)
   let extractor: ClaimExtractor
   let checker: ContradictionChecker
   let roles: RoleGuess
@@ -248,66 +248,4 @@ private final class WorkQueue: Sendable {
   }
 
   func finished() -> Int { done.wrappingAdd(1, ordering: .relaxed).newValue }
-}
-
-extension ReadingNotice {
-  /// The notice as a problem of the run.
-  func problem(_ document: Document) -> RunProblem {
-    let finnish: String =
-      switch kind {
-      case .malformedText: "Tiedostossa on tavuja, jotka eivät kuulu sen merkistöön"
-      case .truncated: "Tiedostoa ei luettu loppuun, koska se ylittää rajat"
-      case .noText: "Tiedostossa ei ole näkyvää tekstiä"
-      case .malformedStructuredData: "Sivun rakenteinen tieto ei ole kelvollista JSONia"
-      case .malformedAcceptance: "Tämä merkintä ei hyväksy mitään: siitä puuttuu sääntö tai syy"
-      case .malformedMessage:
-        "Osaa sähköpostiviestistä ei voitu lukea: viesti on katkennut tai rikki"
-      case .malformedFeed:
-        "Tuotesyötettä ei voitu lukea kokonaan, koska se ei ole kelvollista XML:ää"
-      case .notText: "Tiedosto ei ole tekstiä"
-      }
-    return RunProblem(
-      kind: kind.rawValue, path: document.path, region: document.region(of: span),
-      message: LocalizedText(
-        en: explanation + ". " + remedy.en, fi: finnish + ". " + remedy.fi),
-      isIncomplete: isIncomplete)
-  }
-
-  private var remedy: LocalizedText {
-    switch kind {
-    case .malformedText:
-      LocalizedText(
-        en: "Save the file as UTF-8.", fi: "Tallenna tiedosto UTF-8-muodossa.")
-    case .truncated:
-      LocalizedText(
-        en: "Split the page, or check the part after this place by hand.",
-        fi: "Jaa sivu pienemmiksi tai tarkista tämän kohdan jälkeinen osa itse.")
-    case .noText:
-      LocalizedText(
-        en: "If the page is made by scripts, save it as the browser shows it and check that file.",
-        fi:
-          "Jos sivu syntyy skripteillä, tallenna se sellaisena kuin selain sen näyttää ja tarkista se."
-      )
-    case .malformedStructuredData:
-      LocalizedText(
-        en: "Mend the JSON-LD at this place; search engines can't read it either.",
-        fi: "Korjaa JSON-LD tästä kohdasta; hakukoneetkaan eivät voi lukea sitä.")
-    case .malformedAcceptance:
-      LocalizedText(
-        en: "Write <!-- promiselint-ignore RULE: reason --> with the id of a rule.",
-        fi: "Kirjoita <!-- promiselint-ignore SÄÄNTÖ: syy --> säännön tunnuksella.")
-    case .malformedMessage:
-      LocalizedText(
-        en: "Save the message anew from the mail program, or save its page as HTML.",
-        fi: "Tallenna viesti uudelleen sähköpostiohjelmasta tai tallenna sen sivu HTML-muodossa.")
-    case .malformedFeed:
-      LocalizedText(
-        en: "Export the feed anew from the shop, and check that the shopping search accepts it.",
-        fi: "Vie syöte uudelleen verkkokaupasta ja tarkista, että ostoshaku hyväksyy sen.")
-    case .notText:
-      LocalizedText(
-        en: "Leave it out, or give its text as HTML, Markdown or plain text.",
-        fi: "Jätä se pois tai anna sen sisältö HTML-, Markdown- tai tekstitiedostona.")
-    }
-  }
 }

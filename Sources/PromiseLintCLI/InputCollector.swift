@@ -23,9 +23,11 @@ struct InputCollector {
   static let largestFile = 60 << 20
   private static let endings =
     ["html", "htm", "xhtml", "md", "markdown", "txt"] + ["tsx", "jsx", "vue", "svelte", "astro"]
-    + ["eml", "mht", "mhtml"]
+    + ["eml", "mht", "mhtml", "docx", "docm", "dotx", "dotm", "pdf"]
   /// Endings of files that are read where they hold a product feed; anything else in them is no page.
   private static let feedEndings = ["xml", "tsv"]
+  /// Documents of word processors that are not read.
+  private static let otherDocuments: Set<String> = ["doc", "odt", "rtf", "pages", "wps"]
   /// Names, without ending, of files about a folder's other files; they stand on no side.
   private static let aboutFiles: Set<String> = [
     "origin", "license", "licence", "readme", "changelog", "notice", "authors", "robots", "humans",
@@ -110,6 +112,9 @@ struct InputCollector {
       if info.size > Self.largestFile { return .failure(.tooLarge(file.reported)) }
       bytes = try FileSystem.read(file.path, limit: Self.largestFile + 1)
     } catch { return .failure(.unreadable(file.reported, error)) }
+    if Self.otherDocuments.contains(Self.ending(of: file.reported)) {
+      return .failure(.otherDocument(file.reported))
+    }
     if bytes.count > Self.largestFile { return .failure(.tooLarge(file.reported)) }
     if file.isNamed, !Self.hasKnownEnding(file.reported), !Self.looksLikeText(bytes) {
       return .failure(.notText(file.reported))

@@ -58,6 +58,13 @@ extension RunProblem {
         + "Anna sivu tai ehdot HTML-muodossa tai jätä tiedosto pois.")
   }
 
+  static func otherDocument(_ path: String) -> Self {
+    incomplete(
+      "other-document", path,
+      en: "This kind of document is not read. Save it as .docx or .pdf and check that file.",
+      fi: "Tällaista asiakirjaa ei lueta. Tallenna se .docx- tai .pdf-muotoon ja tarkista se.")
+  }
+
   static func tooDeep(_ path: String) -> Self {
     incomplete(
       "too-deep", path,

@@ -9,6 +9,10 @@ public enum MediaType: String, Sendable, Hashable, CaseIterable {
   case webArchive
   /// Products as they are handed to a shopping search (Google Merchant Center): RSS 2.0, Atom, or text with tabs.
   case productFeed
+  /// Office Open XML of a word processor: .docx, .docm, .dotx, .dotm (ISO/IEC 29500-1).
+  case word
+  /// Portable Document Format (ISO 32000).
+  case pdf
 }
 
 /// Which side of the comparison a document stands on.
@@ -210,6 +214,20 @@ public struct ReadingNotice: Sendable, Hashable {
     case malformedFeed
     /// The file's bytes are no text (an image, an archive, a program).
     case notText
+    /// A password or a right is needed to read the file.
+    case passwordProtected
+    /// The file is damaged; what stands after the damage was not read.
+    case damagedFile
+    /// The file holds what no honest writer makes (a document type, a part that unpacks to gigabytes) and was not read.
+    case refusedFile
+    /// Pages of pictures without a text behind them, as a scanner makes them.
+    case noTextLayer
+    /// The program that takes the text out is not installed.
+    case converterMissing
+    /// The program that takes the text out took too long or too much memory and was ended.
+    case converterStopped
+    /// A part of the text is another file inside this one and was not read.
+    case missingPart
   }
   /// What was met.
   public let kind: Kind

@@ -23,6 +23,9 @@ struct GoldenReportTests {
       shop: "washing-machine-fi", arguments: ["--language", "fi"],
       file: "washing-machine-fi.terminal.txt", status: .findings),
     Golden(
+      shop: "washing-machine-fi-office", arguments: ["--language", "fi"],
+      file: "washing-machine-fi-office.terminal.txt", status: .findings),
+    Golden(
       shop: "washing-machine-en", arguments: [], file: "washing-machine-en.terminal.txt",
       status: .findings),
     Golden(

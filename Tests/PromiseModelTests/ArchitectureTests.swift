@@ -6,6 +6,7 @@ import Testing
 struct ArchitectureTests {
   static let ours: [String: Set<String>] = [
     "PromiseModel": [],
+    "ChildProcesses": [],
     "DocumentReading": ["PromiseModel"],
     "LanguageAnalysis": ["PromiseModel"],
     "RulePacks": ["PromiseModel"],
@@ -13,9 +14,9 @@ struct ArchitectureTests {
     "ContradictionChecking": ["PromiseModel", "RulePacks"],
     "PromiseLint": [
       "PromiseModel", "DocumentReading", "LanguageAnalysis", "RulePacks", "ClaimExtraction",
-      "ContradictionChecking",
+      "ContradictionChecking", "ChildProcesses",
     ],
-    "Crawling": ["PromiseModel"],
+    "Crawling": ["PromiseModel", "ChildProcesses"],
     "History": ["PromiseModel"],
     "Reporting": ["PromiseModel"],
     "PromiseLintCLI": [

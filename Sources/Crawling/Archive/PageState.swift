@@ -26,7 +26,7 @@ public enum PageState: String, Sendable, Hashable, CaseIterable {
   case errorStatus = "error-status"
   /// There is no such page (404, 410).
   case notFound = "not-found"
-  /// A document that is not read: PDF, Word.
+  /// A document of a kind that is not read: an old Word file, OpenDocument, RTF.
   case unreadFormat = "unread-format"
   /// The body is packed in an unknown way, or broken.
   case unreadableBody = "unreadable-body"

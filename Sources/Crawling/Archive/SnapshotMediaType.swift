@@ -10,8 +10,7 @@ enum SnapshotMediaType: Hashable {
   case other
 
   private static let documents: Set<String> = [
-    "application/pdf", "application/msword", "application/rtf", "text/rtf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/msword", "application/rtf", "text/rtf",
     "application/vnd.oasis.opendocument.text",
   ]
 
@@ -23,11 +22,14 @@ enum SnapshotMediaType: Hashable {
     case "text/html", "application/xhtml+xml": self = .page(.html)
     case "text/plain": self = .page(.plainText)
     case "text/markdown", "text/x-markdown": self = .page(.markdown)
+    case "application/pdf": self = .page(.pdf)
+    case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+      self = .page(.word)
     case "", "application/octet-stream", "unknown/unknown":
       let start = body.prefix(512).drop { $0 <= 0x20 || $0 >= 0xEF }
       self =
         start.starts(with: Array("%PDF-".utf8))
-        ? .unreadDocument : start.first == UInt8(ascii: "<") ? .page(.html) : .other
+        ? .page(.pdf) : start.first == UInt8(ascii: "<") ? .page(.html) : .other
     default: self = Self.documents.contains(type) ? .unreadDocument : .other
     }
   }

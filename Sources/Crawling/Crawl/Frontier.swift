@@ -46,7 +46,7 @@ struct Frontier {
   private var pages = 0
   private var sitemaps = 0
   private var waiting: [FrontierItem] = []
-  /// PDF and Word documents that were come upon.
+  /// Documents of kinds that are not read which were come upon.
   private(set) var documents: [WebAddress] = []
   private(set) var leftOut: [PageState: LeftOut] = [:]
 
@@ -76,7 +76,7 @@ struct Frontier {
       return waiting.append(item)
     }
     if plan.isExcluded(Snapshot.path(of: item.address)) { return }
-    if PageAddress.isDocument(item.address) { return documents.append(item.address) }
+    if PageAddress.isUnreadDocument(item.address) { return documents.append(item.address) }
     if !item.isSeed, PageAddress.isNoPage(item.address) { return }
     if !item.isSeed, isTrap(item) { return leave(item.address, .likelyTrap) }
     if item.depth > plan.depth { return leave(item.address, .depthLimit) }

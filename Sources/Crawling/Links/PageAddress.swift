@@ -9,7 +9,7 @@ enum PageAddress {
     "csv", "xls",
     "xlsx", "ppt", "pptx",
   ]
-  private static let documentEndings: Set<String> = ["pdf", "doc", "docx", "odt", "rtf"]
+  private static let unreadEndings: Set<String> = ["doc", "odt", "rtf"]
   /// Files for machines, at the root of a site.
   private static let machineFiles: Set<String> = [
     "/robots.txt", "/sitemap.xml", "/humans.txt", "/ads.txt", "/app-ads.txt", "/llms.txt",
@@ -26,9 +26,9 @@ enum PageAddress {
   /// Whether it is that of a file for machines: some sites answer there with a page.
   static func isForMachines(_ address: WebAddress) -> Bool { machineFiles.contains(address.path) }
 
-  /// Whether it is that of a PDF or Word document.
-  static func isDocument(_ address: WebAddress) -> Bool {
-    documentEndings.contains(ending(of: address))
+  /// Whether it is that of a document of a kind that is not read.
+  static func isUnreadDocument(_ address: WebAddress) -> Bool {
+    unreadEndings.contains(ending(of: address))
   }
 
   private static func ending(of address: WebAddress) -> String {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Glibc
 
 /// Runs a page's scripts in an installed Chromium without a window, each page in a process and a profile of its own.
@@ -56,8 +57,28 @@ public struct ChromiumRenderer: PageRendering {
     let arguments = arguments(address, peer: peer, profile: profile)
     return await BlockingCall.run { [self] in
       defer { FolderRemoval.remove(profile) }
-      return ChildProcess.output(
-        of: program, arguments, home: profile, deadline: deadline, largest: largestPage)
+      let environment = [
+        "HOME=\(profile)", "TMPDIR=\(profile)", "LANG=C.UTF-8", "PATH=/usr/bin:/bin",
+      ]
+      return Self.page(
+        ChildProcess.output(
+          of: program, arguments, environment: environment, deadline: deadline,
+          largest: largestPage))
+    }
+  }
+
+  /// A browser that falls after it has written the page has done its work.
+  private static func page(
+    _ output: Result<[UInt8], ChildFailure>
+  ) -> Result<[UInt8], RenderingFailure> {
+    switch output {
+    case .success(let page) where page.isEmpty: .failure(.failed(status: 0))
+    case .success(let page): .success(page)
+    case .failure(.crashed(let signal, let page)):
+      page.isEmpty ? .failure(.failed(status: signal)) : .success(page)
+    case .failure(.notStarted(let words)): .failure(.notStarted(words))
+    case .failure(.limits): .failure(.limits)
+    case .failure(.failed(let status)): .failure(.failed(status: status))
     }
   }
 

@@ -178,6 +178,8 @@ struct ArchiveTests {
       ("a", "text/html; charset=\"ISO-8859-15\""), ("b", "text/plain"), ("c", "image/png"),
       ("d.pdf", "application/pdf"), ("e", "application/json"), ("f", "TEXT/HTML ;Charset=utf-8"),
       ("robots.txt", "text/plain"), ("g", "text/markdown"), ("h", ""),
+      ("i", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+      ("j.doc", "application/msword"),
     ]
     let records = types.map { path, type in
       Self.record(
@@ -185,9 +187,9 @@ struct ArchiveTests {
         Self.response(Array(Self.html.utf8), type.isEmpty ? [] : ["Content-Type: \(type)"]))
     }
     let (snapshot, _) = Self.snapshot(Array(records.joined()))
-    #expect(snapshot.pages.map(\.path) == ["a", "b", "f", "g", "h"].map { "shop.test/" + $0 })
-    #expect(snapshot.pages.map(\.charset) == ["ISO-8859-15", nil, "utf-8", nil, nil])
-    #expect(snapshot.pages.map(\.mediaType) == [.html, .plainText, .html, .markdown, .html])
+    #expect(snapshot.pages.map(\.path) == ["a", "b", "d.pdf", "f", "g", "h", "i"].map { "shop.test/" + $0 })
+    #expect(snapshot.pages.map(\.charset) == ["ISO-8859-15", nil, nil, "utf-8", nil, nil, nil])
+    #expect(snapshot.pages.map(\.mediaType) == [.html, .plainText, .pdf, .html, .markdown, .html, .word])
     #expect(snapshot.problems.map(\.kind) == ["unread-format"])
   }
 
