@@ -41,7 +41,8 @@ struct ChildProcessTests {
     let mark = "7\(getpid())1"
     let script = "echo a; sleep \(mark) >/dev/null & exec sleep \(mark) >/dev/null"
     #expect(try shell(script).get() == Array("a\n".utf8))
-    let left = try shell("grep -lsa [s]leep.\(mark) /proc/[0-9]*/cmdline | grep -v /$$/ ; true").get()
+    let left = try shell("grep -lsa [s]leep.\(mark) /proc/[0-9]*/cmdline | grep -v /$$/ ; true")
+      .get()
     #expect(left.isEmpty)
   }
 }

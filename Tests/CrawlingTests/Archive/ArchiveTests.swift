@@ -187,9 +187,12 @@ struct ArchiveTests {
         Self.response(Array(Self.html.utf8), type.isEmpty ? [] : ["Content-Type: \(type)"]))
     }
     let (snapshot, _) = Self.snapshot(Array(records.joined()))
-    #expect(snapshot.pages.map(\.path) == ["a", "b", "d.pdf", "f", "g", "h", "i"].map { "shop.test/" + $0 })
+    #expect(
+      snapshot.pages.map(\.path)
+        == ["a", "b", "d.pdf", "f", "g", "h", "i"].map { "shop.test/" + $0 })
     #expect(snapshot.pages.map(\.charset) == ["ISO-8859-15", nil, nil, "utf-8", nil, nil, nil])
-    #expect(snapshot.pages.map(\.mediaType) == [.html, .plainText, .pdf, .html, .markdown, .html, .word])
+    #expect(
+      snapshot.pages.map(\.mediaType) == [.html, .plainText, .pdf, .html, .markdown, .html, .word])
     #expect(snapshot.problems.map(\.kind) == ["unread-format"])
   }
 

@@ -72,7 +72,8 @@ struct CrawlerTests {
     let long = String(repeating: "word ", count: 900)
     let crawl = try await PaperCrawl.run([
       "https://shop.test/": page(
-        links: "/loop1", "/far", "/500", "/404", "/busy", "/terms.doc", "/terms.pdf", "/shell", "/cookies",
+        links: "/loop1", "/far", "/500", "/404", "/busy", "/terms.doc", "/terms.pdf", "/shell",
+        "/cookies",
         "/bot", "/big", "/packed", "/long", "/x:"),
       "https://shop.test/loop1": redirect("/loop2"), "https://shop.test/loop2": redirect("/loop1"),
       "https://shop.test/far": redirect("https://elsewhere.test/"),
