@@ -55,7 +55,8 @@ struct PromiseMatrix {
         let pages = Set(claims.map(\.evidence.path)).count
         let rest =
           pages > 1
-          ? options.pick(" and \(pages - 1) more", " ja \(pages - 1) muuta")
+          ? options.pick(
+            " and \(pages - 1) more", pages == 2 ? " ja 1 muu" : " ja \(pages - 1) muuta")
           : ""
         return [
           "value": text, "path": first.path, "rest": rest,
@@ -64,7 +65,8 @@ struct PromiseMatrix {
         ] as TemplateContext
       },
       "more": more > 0
-        ? options.pick("and \(more) more", "ja \(more) muuta") : false as any Sendable,
+        ? options.pick("and \(more) more", more == 1 ? "ja 1 muu" : "ja \(more) muuta")
+        : false as any Sendable,
     ]
   }
 
