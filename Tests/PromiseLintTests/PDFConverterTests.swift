@@ -5,7 +5,7 @@ import PromiseLint
 import PromiseModel
 import Testing
 
-@Suite("PDF files through pdftotext", .timeLimit(.minutes(3)))
+@Suite("PDF files through pdftotext", .serialized, .timeLimit(.minutes(3)))
 struct PDFConverterTests {
   static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")
   static let cases =

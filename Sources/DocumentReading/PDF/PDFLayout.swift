@@ -24,7 +24,11 @@ enum PDFLayout {
   private typealias Row = [PDFSegment]
 
   static func items(_ page: PDFPage) -> [PDFItem] {
-    let rows = rows(page.segments)
+    PDFColumns.parts(page.segments).flatMap(items)
+  }
+
+  private static func items(_ segments: [PDFSegment]) -> [PDFItem] {
+    let rows = rows(segments)
     var items: [PDFItem] = []
     var at = 0
     while at < rows.count {
@@ -190,7 +194,11 @@ enum PDFLayout {
       }
       let gap = gaps[index - 1]
       let lacksFirst = cells.allSatisfy { $0.column > 0 }
-      let continues = (lacksFirst && gap < 0.5) || (gap < 0.25 && usual > 0.5)
+      let next = index < gaps.count ? gaps[index] : .infinity
+      // A line that lacks the first column belongs to the nearer row: cells are often centred on their row.
+      let continues =
+        (lacksFirst && gap < 0.5 && gap <= next + 0.1) || (gap < 0.25 && usual > 0.5)
+        || (gap < 0.5 && !lacksFirst && table[table.count - 1].allSatisfy { $0.column > 0 })
       if !continues { table.append([]) }
       for cell in cells { add(cell, to: &table[table.count - 1]) }
     }

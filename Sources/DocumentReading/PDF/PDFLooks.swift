@@ -86,7 +86,7 @@ struct PDFLooks {
     return !".:;!?".utf8.contains(last)
   }
 
-  private static func beginsSmall(_ text: [UInt8]) -> Bool {
+  static func beginsSmall(_ text: [UInt8]) -> Bool {
     let scalar = String(decoding: text.prefix(4), as: UTF8.self).unicodeScalars.first
     return scalar?.properties.isLowercase ?? false
   }

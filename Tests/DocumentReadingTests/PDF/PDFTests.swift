@@ -111,6 +111,10 @@ struct PDFTests {
     var both: [Line] = [(70, 60, "Ehdot", 24)]
     for (a, b) in zip(lines(left), lines(right, x: 320)) { both += [a, b] }
     sketch.page(both)
+    // The lines of the two need not stand on one base line.
+    var apart = PDFSketch()
+    apart.page([(70, 60, "Ehdot", 24)] + lines(left) + lines(right, x: 320, from: 107))
+    #expect(apart.document().outline == sketch.document().outline)
     #expect(
       sketch.document().outline == [
         "title: Ehdot", "paragraph: " + left.joined(separator: " "),
