@@ -47,6 +47,13 @@ final class World: Sendable {
   var output: String { written.withLock { $0.output } }
   var error: String { written.withLock { $0.error } }
 
+  /// The world of a command that is not run by its arguments.
+  var environment: CommandEnvironment {
+    CommandEnvironment(
+      variables: ["PROMISELINT_RULES": "/rules"], currentDirectory: folder, engine: .sample,
+      output: { _ in true }, error: { _ in })
+  }
+
   /// Runs a command with what was written before forgotten.
   func run(
     _ arguments: String..., variables: [String: String] = [:], outputIsTerminal: Bool = false,

@@ -21,6 +21,9 @@ struct DraftSubmission: Sendable {
   /// The number of the draft that this one changes; nil for a new one.
   var from: Int?
 
+  /// The author of a draft of whom no name is known; the history demands one.
+  static let nobody = "–"
+
   init() {}
 
   /// A form as it was sent. What was a file before stays unless something takes its place.

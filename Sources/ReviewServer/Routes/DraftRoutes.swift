@@ -70,7 +70,7 @@ extension Call {
   }
 
   private func keep(_ submission: DraftSubmission) async throws -> Response {
-    let author = visitor.person ?? t("anonymous")
+    let author = visitor.person ?? DraftSubmission.nobody
     let draft = submission.draft(site: site, author: author, texts: t)
     let problems = draft.problems
     guard problems.isEmpty else { return try await draftForm(submission, problems: problems) }
@@ -86,7 +86,7 @@ extension Call {
     }
     var probe = submission
     probe.text = address
-    let needed = probe.draft(site: site, author: visitor.person ?? t("anonymous"), texts: t)
+    let needed = probe.draft(site: site, author: visitor.person ?? DraftSubmission.nobody, texts: t)
     guard submission.wholeSite || needed.problems.isEmpty else {
       return try await draftForm(submission, problems: needed.problems)
     }
@@ -112,7 +112,8 @@ extension Call {
     var submission = submission
     if submission.title.isEmpty { submission.title = page.path.trimmedSlashes }
     submission.file = DraftFile(name: page.fileName, contents: bytes)
-    let draft = submission.draft(site: site, author: visitor.person ?? t("anonymous"), texts: t)
+    let draft = submission.draft(
+      site: site, author: visitor.person ?? DraftSubmission.nobody, texts: t)
     if let problem = draft.problems.first { throw ReviewFailure(problem.message) }
     return "/drafts/\(try store.keepDraft(draft, at: server.workspace.now()).number)"
   }

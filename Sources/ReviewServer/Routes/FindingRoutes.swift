@@ -49,7 +49,7 @@ extension Call {
   /// What is said after a decision was taken.
   var decidedNotice: String? {
     request.query("decided").flatMap(DecisionKind.init).map {
-      t("decidedNotice", ["decision": t($0.key)])
+      t("decidedNotice", ["decision": $0.words[t.language]])
     }
   }
 

@@ -22,9 +22,10 @@ struct DecisionsView {
     let run = content.run.map { "?run=\($0)" } ?? ""
     return [
       "when": TimeWords.text(decision.decided, t), "kindName": content.kind.rawValue,
-      "kindLabel": t(content.kind.key),
+      "kindLabel": content.kind.words[t.language],
       "until": content.until.map { t("untilDay", ["day": TimeWords.day($0, t)]) }.orFalse,
-      "before": decision.previous.map { t("decidedBefore", ["decision": t($0.key)]) }.orFalse,
+      "before": decision.previous.map { t("decidedBefore", ["decision": $0.words[t.language]]) }
+        .orFalse,
       "href": "/findings/\(finding.fingerprint)\(run)", "message": finding.message[t.language],
       "where": [finding.main.path, finding.other?.path].compactMap { $0 }
         .joined(separator: " ↔ "),

@@ -34,7 +34,7 @@ struct DraftFormView {
   static func line(_ draft: DraftSummary, _ t: Texts) -> TemplateContext {
     [
       "number": draft.number, "draftTitle": draft.path, "when": TimeWords.text(draft.kept, t),
-      "keptBy": draft.author,
+      "keptBy": draft.author == DraftSubmission.nobody ? false : draft.author as any Sendable,
     ]
   }
 

@@ -115,7 +115,8 @@ struct FindingDetailView {
     let content = decision.content
     let until = content.until.map { ", " + t("untilDay", ["day": TimeWords.day($0, t)]) } ?? ""
     return [
-      "kindLabel": t(content.kind.key) + until, "when": TimeWords.text(decision.decided, t),
+      "kindLabel": content.kind.words[t.language] + until,
+      "when": TimeWords.text(decision.decided, t),
       "decidedBy": content.decidedBy, "reason": content.reason,
       "details": t("trailOwner", ["owner": content.owner]),
     ]
