@@ -10,11 +10,16 @@ extension LinterInput {
   public static func file(
     _ name: String, bytes: [UInt8], as path: String, role: DocumentRole, reason: LocalizedText
   ) -> LinterInput {
-    let type = DocumentReader.mediaType(ofFile: name, bytes: bytes)
+    let type = mediaType(ofFile: name, bytes: bytes)
     return LinterInput(
       path: path, role: role, roleReason: reason,
       transport: TransportMetadata(mediaType: type, charset: nil)
     ) { bytes }
+  }
+
+  /// How a file is read: by the ending of its name, else by its bytes.
+  public static func mediaType(ofFile name: String, bytes: [UInt8]) -> MediaType {
+    DocumentReader.mediaType(ofFile: name, bytes: bytes)
   }
 
   /// The file's bytes with the same path, on a side that was told elsewhere.

@@ -87,6 +87,33 @@ struct DraftTests {
     }
   }
 
+  @Test("Terms in Word and PDF are held against the page, with the paragraph or page as the place")
+  func officeFiles() async throws {
+    let folder = ReviewSite.root.appending(path: "fixtures/washing-machine-fi-office")
+    func file(_ path: String) throws -> [UInt8] {
+      Array(try Data(contentsOf: folder.appending(path: path)))
+    }
+    let page = try file("marketing/pesukone-heti.html")
+    let word = try file("terms/toimitusehdot.docx")
+    let pdf = try file("terms/asennusehdot.pdf")
+    try await ReviewSite.serve { browser in
+      let path = try await browser.postFiles(
+        "/drafts", [],
+        files: [
+          ("file", "pesukone-heti.html", page), ("termsFile", "toimitusehdot.docx", word),
+          ("termsFile", "asennusehdot.pdf", pdf),
+        ]
+      ).location
+      let answer = try await browser.get(path).text
+      #expect(answer.count(of: "class=\"card\"") >= 5)
+      #expect(answer.contains("toimitusehdot.docx, page 1, paragraph"))
+      #expect(answer.contains("asennusehdot.pdf, page 1"))
+      let form = try await browser.get(path + "/edit").text
+      #expect(form.contains("toimitusehdot.docx, asennusehdot.pdf"))
+      #expect(form.contains("lähetämme uuden koneen heti"))
+    }
+  }
+
   @Test("What is missing is said at its field, and what was typed stays")
   func missing() async throws {
     try await ReviewSite.serve { browser in

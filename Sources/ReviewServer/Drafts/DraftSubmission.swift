@@ -91,8 +91,8 @@ extension DraftFile {
 
   /// The file as text that people can change in a form; nil where it is none.
   var editableText: String? {
-    let name = name.lowercased()
-    let isOther = [".docx", ".pdf", ".eml", ".xml", ".xlsx", ".zip"].contains { name.hasSuffix($0) }
+    let isOther = [.word, .pdf, .email, .webArchive, .productFeed].contains(
+      LinterInput.mediaType(ofFile: name, bytes: contents))
     guard !isOther, contents.count <= 2_000_000, !contents.contains(0) else { return nil }
     return String(validating: contents, as: UTF8.self)
   }

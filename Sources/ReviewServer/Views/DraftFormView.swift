@@ -12,7 +12,7 @@ struct DraftFormView {
   var failure: String?
 
   /// The endings of files that are read.
-  static let accepted = ".html,.htm,.md,.txt,.docx,.pdf,.eml"
+  static let accepted = ".html,.htm,.mht,.mhtml,.md,.txt,.docx,.pdf,.eml"
 
   func page(for visitor: Visitor) -> Page {
     let t = visitor.texts
