@@ -45,7 +45,7 @@ struct FindingCard {
   let severity: Severity
   let verdict: Verdict
   let rule: String
-  let topic: String
+  let topic: LocalizedText
   let fingerprint: String
   let message: LocalizedText
   let advice: LocalizedText?
@@ -58,7 +58,7 @@ struct FindingCard {
     severity = finding.severity
     verdict = finding.verdict
     rule = finding.rule
-    self.topic = topic.map { "\($0.en) (\(finding.topic))" } ?? finding.topic
+    self.topic = Self.named(finding.topic, topic)
     fingerprint = finding.fingerprint
     message = finding.message
     advice = finding.advice
@@ -75,7 +75,7 @@ struct FindingCard {
     severity = finding.severity
     verdict = finding.verdict
     rule = finding.rule
-    self.topic = topic.map { "\($0.en) (\(finding.topic))" } ?? finding.topic
+    self.topic = Self.named(finding.topic, topic)
     fingerprint = finding.fingerprint
     message = finding.message
     self.advice = advice
@@ -83,6 +83,12 @@ struct FindingCard {
     self.why = why
     legalBasis = finding.legalBasis
     sides = EvidenceSide.sides(of: finding)
+  }
+
+  /// A topic's name and id.
+  private static func named(_ id: String, _ name: LocalizedText?) -> LocalizedText {
+    LocalizedText(
+      en: name.map { "\($0.en) (\(id))" } ?? id, fi: name.map { "\($0.fi) (\(id))" } ?? id)
   }
 
   func context(
@@ -107,7 +113,7 @@ struct FindingCard {
       "hasTwoMends": mends.count > 1,
       "advice": mends.isEmpty ? (advice?[language]).orFalse : false,
       "acceptance": acceptance.map { Self.acceptance($0, options) } ?? false as any Sendable,
-      "rule": rule, "topic": topic, "fingerprint": fingerprint,
+      "rule": rule, "topic": topic[language], "fingerprint": fingerprint,
     ]
   }
 
