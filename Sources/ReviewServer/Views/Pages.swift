@@ -61,7 +61,8 @@ struct Pages: Sendable {
     let other = visitor.language == "fi" ? "en" : "fi"
     return [
       "t": visitor.texts.context, "view": page.view, "title": page.title,
-      "language": visitor.language, "siteName": site, "formToken": visitor.formToken,
+      "language": visitor.language, "siteName": visitor.mayRead ? site : "",
+      "formToken": visitor.formToken,
       "person": visitor.person.orFalse, "maySignOut": visitor.maySignOut,
       "showsNavigation": visitor.mayRead,
       "navigation": Self.navigation.map { entry in
