@@ -71,6 +71,7 @@ let package = Package(
       name: "History",
       dependencies: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),
+    .target(name: "Measurement", dependencies: ["PromiseModel"], swiftSettings: ours),
     .target(
       name: "Reporting",
       dependencies: ["PromiseModel", .product(name: "Mustache", package: "swift-mustache")],
@@ -78,7 +79,8 @@ let package = Package(
     .target(
       name: "PromiseLintCLI",
       dependencies: [
-        "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",
+        "PromiseLint", "Crawling", "History", "Measurement", "Reporting", "PromiseModel",
+        "RulePacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ours),
@@ -115,6 +117,7 @@ let package = Package(
     tests(
       "History",
       also: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Measurement", also: ["PromiseModel"]),
     tests("Reporting", also: ["PromiseModel"]),
     tests(
       "ReviewServer",

@@ -19,7 +19,7 @@ public struct PromiseLintCommand: ParsableCommand {
     subcommands: [
       CheckCommand.self, CrawlCommand.self, PromisesCommand.self, BaselineCommand.self,
       HistoryCommand.self, RulesCommand.self, ConfigCommand.self, SchemaCommand.self,
-      ImpactCommand.self, JourneyCommand.self, ServeCommand.self,
+      ImpactCommand.self, JourneyCommand.self, MeasureCommand.self, ServeCommand.self,
     ])
 
   /// The program without a subcommand.

@@ -33,6 +33,9 @@ struct ConfigCommand: EnvironmentCommand {
       ("baseline", (settings.baseline.value ?? "none", settings.baseline.origin)),
       ("exclude", list(settings.exclude, none: "none")),
     ]
+    for (column, name) in settings.orders.value.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      rows.append(("orders", ("\(column.rawValue)=\(name)", settings.orders.origin)))
+    }
     for role in settings.roles { rows.append(("roles", (role.value, role.origin))) }
     if settings.roles.isEmpty {
       rows.append(("roles", ("guessed from titles, folders and file names", .standard)))

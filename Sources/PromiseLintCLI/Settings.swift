@@ -15,6 +15,8 @@ struct Settings: Sendable {
   let exclude: Setting<[String]>
   /// The absolute path of the file of accepted findings, nil where none is asked for.
   let baseline: Setting<String?>
+  /// The names that order records give to columns.
+  let orders: Setting<[OrderColumn: String]>
   /// Patterns from options first, then from the file.
   let roles: [Setting<String>]
   let rolePatterns: [RolePattern]
@@ -60,6 +62,7 @@ struct Settings: Sendable {
     } else {
       asOf = file.asOf.map { Setting($0.value, $0.origin) } ?? Setting(nil, .standard)
     }
+    orders = file.orders ?? Setting([:], .standard)
     (roles, rolePatterns) = try Self.roles(options, file)
     baseline = try Self.baseline(
       baselineOption, file.baseline, folder: fileFolder ?? "", environment)

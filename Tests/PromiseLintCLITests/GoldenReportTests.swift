@@ -12,6 +12,7 @@ struct GoldenReportTests {
     let arguments: [String]
     let file: String
     let status: RunStatus
+    var command = "check"
     var testDescription: String { file }
   }
 
@@ -63,6 +64,13 @@ struct GoldenReportTests {
     Golden(
       shop: "consistent-shop", arguments: ["--format", "html", "--language", "fi"],
       file: "consistent-shop.html", status: .clean),
+    Golden(
+      shop: "washing-machine-fi",
+      arguments: ["--orders", "fixtures/orders/pesukoneet.csv", "--language", "fi"],
+      file: "washing-machine-fi-orders.terminal.txt", status: .incomplete, command: "measure"),
+    Golden(
+      shop: "washing-machine-fi", arguments: ["--orders", "fixtures/orders/pesukoneet.csv"],
+      file: "washing-machine-fi-orders-en.terminal.txt", status: .incomplete, command: "measure"),
   ]
 
   @Test("A report is the same to the letter", arguments: all)
@@ -76,7 +84,8 @@ struct GoldenReportTests {
         return true
       }, error: { _ in })
     let status = await PromiseLintCommand.run(
-      ["check", "--no-config"] + golden.arguments + ["fixtures/" + golden.shop], in: environment)
+      [golden.command, "--no-config"] + golden.arguments + ["fixtures/" + golden.shop],
+      in: environment)
     let report = written.withLock { $0 }
     let file = Self.root.appending(path: "fixtures/golden/" + golden.file)
     if ProcessInfo.processInfo.environment["PROMISELINT_UPDATE_GOLDEN"] == "1" {

@@ -18,9 +18,11 @@ struct ArchitectureTests {
     ],
     "Crawling": ["PromiseModel", "ChildProcesses"],
     "History": ["PromiseModel"],
+    "Measurement": ["PromiseModel"],
     "Reporting": ["PromiseModel"],
     "PromiseLintCLI": [
-      "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",
+      "PromiseLint", "Crawling", "History", "Measurement", "Reporting", "PromiseModel",
+      "RulePacks",
     ],
     "ReviewServer": [
       "PromiseLint", "Crawling", "History", "Reporting", "PromiseModel", "RulePacks",

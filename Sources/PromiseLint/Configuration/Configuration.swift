@@ -67,6 +67,9 @@ public struct ConfigurationFile: Sendable, Hashable {
   /// Patterns of files and folders that are left out.
   public var exclude: Setting<[String]>?
 
+  /// The names that order records give to columns.
+  public var orders: Setting<[OrderColumn: String]>?
+
   /// A file that says nothing.
   public init() {}
 

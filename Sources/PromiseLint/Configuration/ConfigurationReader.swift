@@ -6,7 +6,7 @@ import RulePacks
 public enum ConfigurationReader {
   private static let keys = [
     "addresses", "as-of", "baseline", "exclude", "fail-on", "formats", "language", "markets",
-    "roles", "rules",
+    "orders", "roles", "rules",
   ]
 
   /// What the bytes of a file say; `file` is its name in errors and origins. Throws all errors of the file.
@@ -70,6 +70,7 @@ public enum ConfigurationReader {
         case "as-of": date(entry)
         case "baseline":
           configuration.baseline = text(entry.value, of: entry.key).map { Setting($0, origin) }
+        case "orders": orders(entry)
         case "roles": roles(entry)
         default: unknown(entry, ConfigurationReader.keys)
         }
@@ -89,6 +90,22 @@ public enum ConfigurationReader {
         default: unknown(role, ["promise", "term"])
         }
       }
+    }
+
+    private mutating func orders(_ entry: PlainYAML.Entry) {
+      guard case .mapping(let entries) = entry.value.content else {
+        report(entry.value.position, "“orders” holds names of columns, as “ordered: Order date”.")
+        return
+      }
+      var columns: [OrderColumn: String] = [:]
+      for column in entries {
+        if let known = OrderColumn(rawValue: column.key) {
+          columns[known] = text(column.value, of: column.key)
+        } else {
+          unknown(column, OrderColumn.allCases.map(\.rawValue))
+        }
+      }
+      configuration.orders = Setting(columns, .file(entry.position))
     }
 
     private mutating func date(_ entry: PlainYAML.Entry) {

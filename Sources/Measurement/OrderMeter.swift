@@ -1,0 +1,47 @@
+import PromiseModel
+
+/// How order records are read.
+public struct OrderOptions: Sendable {
+  /// The file's own names of columns; others are recognised by known names in English and Finnish.
+  public let mapping: [OrderColumn: String]
+  /// Which number of a date with slashes is the day.
+  public let slashedDates: SlashedDates
+  /// How many problems of rows are listed; all are counted.
+  public let listedProblems: Int
+  /// Counts business days.
+  public let businessDays: BusinessDayCount
+
+  /// Options; see the properties.
+  public init(
+    mapping: [OrderColumn: String] = [:], slashedDates: SlashedDates = .auto,
+    listedProblems: Int = 20, businessDays: BusinessDayCount = .mondayToFriday
+  ) {
+    self.mapping = mapping
+    self.slashedDates = slashedDates
+    self.listedProblems = listedProblems
+    self.businessDays = businessDays
+  }
+}
+
+/// Holds promises and terms against order records.
+public enum OrderMeter {
+  /// Measures claims. Of the records only the columns that the claims ask for are looked at, and only counts are kept.
+  ///
+  /// - Parameters:
+  ///   - claims: in the order of a report; those without a number that orders tell of are left out.
+  ///   - open: opens the file at its beginning. It is opened twice: which way dates are written is told before they are read.
+  public static func measure(
+    _ claims: [Claim], options: OrderOptions = OrderOptions(),
+    open: () throws(OrderReadFailure) -> ChunkSource
+  ) -> OrderMeasurement {
+    var run = MeterRun(claims, options: options)
+    do throws(OrderReadFailure) {
+      if let heads = try run.readHeads(open()) {
+        run.plan(heads)
+        try run.survey(open())
+        try run.count(open())
+      }
+    } catch { run.log.add(OrderProblem(kind: .readFailure, lines: nil)) }
+    return run.measurement()
+  }
+}
