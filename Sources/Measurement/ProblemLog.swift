@@ -3,6 +3,7 @@ import PromiseModel
 /// Collects problems: all are counted, the first are listed.
 struct ProblemLog {
   private let listed: Int
+  private var listedRows = 0
   private var counts: [OrderProblemKind: Int] = [:]
   private(set) var problems: [OrderProblem] = []
 
@@ -11,7 +12,11 @@ struct ProblemLog {
 
   mutating func add(_ problem: OrderProblem) {
     counts[problem.kind, default: 0] += 1
-    if problem.lines == nil || problems.count < listed { problems.append(problem) }
+    if problem.lines != nil {
+      if listedRows == listed { return }
+      listedRows += 1
+    }
+    problems.append(problem)
   }
 
   /// How often each kind occurred, most often first.

@@ -24,7 +24,7 @@ struct DistributionChart {
       counts[entry.length / size] += entry.count
     }
     let tallest = counts.max() ?? 1
-    bars = String(
+    bars = Self.text(
       counts.map { count in
         count == 0 ? " " : Self.bars[(count * 8 + tallest - 1) / max(tallest, 1) - 1]
       })
@@ -33,8 +33,13 @@ struct DistributionChart {
       let column = length / size
       marks[column] = marks[column] == " " || marks[column] == mark ? mark : "*"
     }
-    self.marks = String(marks[...(marks.lastIndex { $0 != " " } ?? 0)])
+    self.marks = Self.text(marks)
     lengthsAColumn = size
     beyond = times.total - counts.reduce(0, +)
+  }
+
+  /// The characters without spaces at the end.
+  private static func text(_ characters: [Character]) -> String {
+    String(characters[..<(characters.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0)])
   }
 }

@@ -175,6 +175,14 @@ struct DirtyRowTests {
     #expect(result.problemCounts == [OrderProblemCount(kind: .endBeforeStart, count: 50)])
   }
 
+  @Test("What is wrong with a column takes no place in the list of rows")
+  func listedBesideColumns() {
+    let result = measure(
+      [claim(2)], "ordered,delivered\n2026-03-04,2026-03-01\n",
+      options: OrderOptions(mapping: [.paid: "Paid on"], listedProblems: 1))
+    #expect(result.problems.map(\.kind) == [.unknownColumn, .endBeforeStart])
+  }
+
   @Test("Every kind has a message in both languages")
   func messages() {
     let messages = OrderProblemKind.allCases.map(\.message)
