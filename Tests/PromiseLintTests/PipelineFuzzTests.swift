@@ -22,7 +22,10 @@ struct PipelineFuzzTests {
   @Test(
     "No damage makes the linter crash, take long or point outside the file", arguments: 0..<parts)
   func mutants(part: Int) {
-    let pages = TestRules.shops.flatMap(\.pages)
+    // Places in Word and PDF files are those of the text taken out; their readers are fuzzed by tests of their own.
+    let pages = TestRules.shops.flatMap(\.pages).filter { page in
+      ![".docx", ".pdf"].contains(where: page.path.hasSuffix)
+    }
     #expect(pages.count >= 8, "the fixtures are missing")
     let linter = TestRules.linter
     let analyzer = linter.makeAnalyzer()
