@@ -9,6 +9,20 @@ struct AspectComparison: Sendable {
   let scopes: ScopeComparison
   /// All claims of the aspect, in order.
   let claims: [Claim]
+  /// What pages tell beside their promises.
+  private let disclosures: Disclosures
+
+  init(
+    rule: ComparisonRule, topic: String, values: ValueComparison, scopes: ScopeComparison,
+    claims: [Claim]
+  ) {
+    self.rule = rule
+    self.topic = topic
+    self.values = values
+    self.scopes = scopes
+    self.claims = claims
+    disclosures = Disclosures(claims)
+  }
 
   struct Outcome {
     var candidates: [Candidate] = []
@@ -165,15 +179,9 @@ struct AspectComparison: Sendable {
 
   /// The page itself tells the lesser value, in the same place or for the special case it holds for: then nobody is misled.
   private func isDisclosed(_ clause: Claim, beside promise: Claim) -> Bool {
-    claims.contains { other in
-      let isSpecial =
-        !promise.isAbsolute && !(other.scope.facets.isEmpty && other.conditions.isEmpty)
-      guard other.side == .promise, !other.isStructuredData, other.evidence != promise.evidence,
-        other.evidence.path == promise.evidence.path,
-        isSpecial || other.evidence.section == promise.evidence.section,
-        scopes.relation(of: clause.scope, to: other.scope) != .disjoint
-      else { return false }
-      let told = values.relation(of: clause.value, to: other.value)
+    disclosures.beside(promise) { value, scope in
+      guard scopes.relation(of: clause.scope, to: scope) != .disjoint else { return false }
+      let told = values.relation(of: clause.value, to: value)
       return told == .same || told == .better
     }
   }

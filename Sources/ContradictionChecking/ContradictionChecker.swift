@@ -7,9 +7,12 @@ public struct CheckOptions: Sendable {
   public let asOf: CalendarDate?
   /// Markets whose law applies (`fi`, `eu`, `uk`, …); empty where languages and currencies shall tell.
   public let markets: [String]
+  /// How often it goes wrong on each journey, 1 or more.
+  public let failures: Int
 
   /// Options; see the properties.
-  public init(asOf: CalendarDate? = nil, markets: [String] = []) {
+  public init(asOf: CalendarDate? = nil, markets: [String] = [], failures: Int = 1) {
+    self.failures = failures
     self.asOf = asOf
     self.markets = markets
   }
@@ -107,7 +110,7 @@ public struct ContradictionChecker: Sendable {
       findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,
       comparedPairs: pairs,
       journeys: onlyRule == nil
-        ? JourneyPlanner(rules: rules).worstPaths(
+        ? JourneyPlanner(rules: rules, failures: options.failures).worstPaths(
           sorted, markets: Set(laws.markets().values.joined())) : [])
   }
 

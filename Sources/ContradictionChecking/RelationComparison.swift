@@ -10,10 +10,11 @@ struct RelationComparison: Sendable {
   let claims: [Claim]
 
   func candidates() -> [Candidate] {
-    relations.filter(\.identity.status.reports).flatMap(candidates)
+    let terms = claims.filter { $0.side == .term }
+    return relations.filter(\.identity.status.reports).flatMap { candidates($0, terms) }
   }
 
-  private func candidates(_ relation: RelationRule) -> [Candidate] {
+  private func candidates(_ relation: RelationRule, _ terms: [Claim]) -> [Candidate] {
     let clauseSide: DocumentRole = relation.verdict == .disagreement ? .promise : .term
     let all = claims.filter {
       $0.side == .promise && $0.modality != .aim && selects(relation.promise, $0)
@@ -31,7 +32,7 @@ struct RelationComparison: Sendable {
         let scope = scopes.relation(of: clause.scope, to: promise.scope)
         return scope == .disjoint || scope == .alongside ? nil : (clause, scope)
       }
-      if fitting.isEmpty || isGranted(promise) { return nil }
+      if fitting.isEmpty || isGranted(promise, by: terms) { return nil }
       let ordered = fitting.enumerated().sorted {
         let a = $0.element.1 == .coversPromise ? 0 : 1
         let b = $1.element.1 == .coversPromise ? 0 : 1
@@ -51,12 +52,11 @@ struct RelationComparison: Sendable {
   }
 
   /// A clause of the same or wider scope grants just what is promised.
-  private func isGranted(_ promise: Claim) -> Bool {
+  private func isGranted(_ promise: Claim, by terms: [Claim]) -> Bool {
     guard let aspect = aspects[promise.topic + "/" + promise.aspect] else { return false }
     let values = ValueComparison(aspect: aspect)
-    return claims.contains { clause in
-      guard clause.side == .term, !clause.isPriced, clause.topic == promise.topic,
-        clause.aspect == promise.aspect,
+    return terms.contains { clause in
+      guard !clause.isPriced, clause.topic == promise.topic, clause.aspect == promise.aspect,
         scopes.relation(of: clause.scope, to: promise.scope) == .coversPromise,
         clause.conditions.isEmpty || !promise.conditions.isEmpty, !clause.isHeadingLike
       else { return false }

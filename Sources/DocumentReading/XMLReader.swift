@@ -151,7 +151,7 @@ enum XMLReader {
 }
 
 /// Counts the attributes of each tag before the parser sees it.
-private struct AttributeGuard {
+struct AttributeGuard {
   private static let most = 1000
   private var isInTag = false
   private var isFirst = false

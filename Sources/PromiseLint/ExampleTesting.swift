@@ -42,6 +42,7 @@ extension Linter {
     for relation in rules.relations { jobs.append { $0.run(relation.identity, markets: []) } }
     for law in rules.laws { jobs.append { $0.run(law.identity, markets: law.markets) } }
     for rule in rules.general { jobs.append { $0.run(rule.identity, markets: []) } }
+    for journey in rules.journeys { jobs.append { $0.run(journey) } }
     let work = jobs
     return await inParallel(work.count) { linter in
       let runner = ExampleRunner(linter: linter)
@@ -141,6 +142,52 @@ private struct ExampleRunner {
     }
     return outcomes(reading.examples, mustRead: true)
       + outcomes(reading.counterexamples, mustRead: false)
+  }
+
+  func run(_ journey: JourneyDefinition) -> [ExampleOutcome] {
+    journey.examples.map { example in
+      let claims =
+        claims(example.pages.joined(separator: "\n\n"), "page.md", .promise, example.language)
+        + claims(example.terms.joined(separator: "\n\n"), "terms.md", .term, example.language)
+      let path = linter.checker.check(claims).journeys.first { $0.journey == journey.id }
+      let wrong = path.map { Self.differences($0, example) } ?? ["the terms say nothing of it"]
+      return ExampleOutcome(
+        rule: journey.id, example: nil, position: example.position, passed: wrong.isEmpty,
+        explanation: wrong.isEmpty ? "goes as expected" : wrong.joined(separator: "; "),
+        texts: example.pages.map {
+          ExampleOutcome.Text(text: $0, language: example.language, side: .promise)
+        }
+          + example.terms.map {
+            ExampleOutcome.Text(text: $0, language: example.language, side: .term)
+          })
+    }
+  }
+
+  /// Where a way goes otherwise than its example says.
+  private static func differences(_ path: WorstPath, _ example: JourneyExample) -> [String] {
+    func words(_ time: ElapsedTime) -> String {
+      time.isUnlimited
+        ? "unlimited"
+        : "\(time.businessDays) business days, \(time.calendarDays) calendar days"
+    }
+    let expected: ElapsedTime =
+      switch example.total {
+      case .unlimited: .unlimited
+      case .atMost(let duration): ElapsedTime(longest: duration)
+      }
+    var wrong: [String] = []
+    let total = path.asWritten.total
+    if expected.isUnlimited ? !total.isUnlimited : total != expected {
+      wrong.append("should take \(words(expected)) and takes \(words(total))")
+    }
+    if let mend = example.mend, mend != path.critical?.step.event {
+      wrong.append(
+        "“\(mend)” should be mended first, not “\(path.critical?.step.event ?? "nothing")”")
+    }
+    if let exit = example.exit, exit != path.exit?.id {
+      wrong.append("the way out should be “\(exit)”, not “\(path.exit?.id ?? "none")”")
+    }
+    return wrong
   }
 
   private func isFree(_ value: ClaimValue) -> Bool {

@@ -49,12 +49,15 @@ public struct LinterOptions: Sendable {
   public let markets: [String]
   /// What was read of pages in earlier runs; nil where every page shall be read. The outcome is the same either way.
   public let readings: (any ReadingCache)?
+  /// How often it goes wrong on each journey, 1 or more.
+  public let failures: Int
 
   /// Options; see the properties.
   public init(
     jobs: Int = 0, asOf: CalendarDate? = nil, markets: [String] = [],
-    readings: (any ReadingCache)? = nil
+    readings: (any ReadingCache)? = nil, failures: Int = 1
   ) {
+    self.failures = failures
     self.readings = readings
     self.jobs = jobs
     self.asOf = asOf
@@ -90,7 +93,9 @@ public struct Linter: Sendable {
     let read = await readAll(sorted, options, progress: progress)
     let claims = SiteCurrency.filled(read.flatMap(\.claims))
     let outcome = checker.check(
-      claims, options: CheckOptions(asOf: options.asOf, markets: options.markets))
+      claims,
+      options: CheckOptions(
+        asOf: options.asOf, markets: options.markets, failures: options.failures))
     let descriptions = ruleDescriptions
     let judged = InlineAcceptances(
       read.flatMap(\.acceptances), rules: Set(descriptions.map(\.id))

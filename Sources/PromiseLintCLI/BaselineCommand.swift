@@ -57,11 +57,7 @@ private struct BaselineRun {
   /// Tells on standard error what could not be checked, and what the command ends with.
   func finish() -> RunStatus {
     let problems = report.problems.filter(\.isIncomplete)
-    for problem in problems {
-      let place = problem.path.map { VisibleText.line($0) + ": " } ?? ""
-      environment.error(
-        "promiselint: \(place)\(VisibleText.line(problem.message[settings.language.value]))\n")
-    }
+    environment.tell(problems, language: settings.language.value)
     return problems.isEmpty ? .clean : .incomplete
   }
 }

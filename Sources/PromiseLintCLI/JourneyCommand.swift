@@ -26,13 +26,22 @@ struct JourneyCommand: EnvironmentCommand {
     help: "terminal, json or mermaid; NAME=FILE writes to a file. May be repeated.")
   var format: [String] = []
 
+  @Option(help: "How often it goes wrong on the way: with 2 the new product breaks too.")
+  var failures = 1
+
+  func validate() throws {
+    if !(1...9).contains(failures) {
+      throw ValidationError("--failures takes a number from 1 to 9.")
+    }
+  }
+
   func run(in environment: CommandEnvironment) async throws -> RunStatus {
     let settings = try Settings(
       options: shared, formats: [], failOn: nil, environment: environment)
     let targets = try OutputTarget<Format>.targets(format, standard: .terminal)
     let run = Run(
       options: shared, settings: settings, environment: environment,
-      reports: targets.compactMap(\.file))
+      reports: targets.compactMap(\.file), failures: failures)
     let result = try await run.result()
     let known = result.report.journeys.map(\.journey)
     for name in only where !known.contains(name) {
@@ -50,14 +59,11 @@ struct JourneyCommand: EnvironmentCommand {
           options: shared.terminal(settings, environment, toFile: toFile), words: result.words
         ).text(paths)
       case .json: JourneyJSON(words: result.words).text(paths)
-      case .mermaid: JourneyDiagram(language: language).text(paths)
+      case .mermaid: JourneyDiagram(language: language, words: result.words).text(paths)
       }
     }
     let problems = result.report.problems.filter { $0.kind != "no-promises" }
-    for problem in problems {
-      let place = problem.path.map { VisibleText.line($0) + ": " } ?? ""
-      environment.error("promiselint: \(place)\(VisibleText.line(problem.message[language]))\n")
-    }
+    environment.tell(problems, language: language)
     return problems.contains { $0.isIncomplete } ? .incomplete : .clean
   }
 }

@@ -88,10 +88,7 @@ struct MeasureCommand: EnvironmentCommand {
   ) -> RunStatus {
     // Orders can be held against pages alone, and against terms alone.
     let problems = report.problems.filter { $0.kind != "no-terms" && $0.kind != "no-promises" }
-    for problem in problems {
-      let place = problem.path.map { VisibleText.line($0) + ": " } ?? ""
-      environment.error("promiselint: \(place)\(VisibleText.line(problem.message[language]))\n")
-    }
+    environment.tell(problems, language: language)
     if measurement.experiences.isEmpty {
       environment.error(
         language == "fi"

@@ -43,10 +43,7 @@ struct PromisesCommand: EnvironmentCommand {
     }
     // A sheet of pages without terms is complete: nothing is compared here.
     let problems = report.problems.filter { $0.kind != "no-terms" && $0.kind != "no-promises" }
-    for problem in problems {
-      let place = problem.path.map { VisibleText.line($0) + ": " } ?? ""
-      environment.error("promiselint: \(place)\(VisibleText.line(problem.message[language]))\n")
-    }
+    environment.tell(problems, language: language)
     return problems.contains { $0.isIncomplete } ? .incomplete : .clean
   }
 }

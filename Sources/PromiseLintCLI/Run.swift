@@ -20,6 +20,8 @@ struct Run {
   let reports: [String]
   /// What was read in earlier runs, nil where every page shall be read.
   var readings: (any ReadingCache)?
+  /// How often it goes wrong on each journey, 1 or more.
+  var failures = 1
 
   func result() async throws(CommandFailure) -> RunResult {
     try await withInputs { (inputs) async throws(CommandFailure) in try await result(of: inputs) }
@@ -46,7 +48,7 @@ struct Run {
     let progress = showsProgress ? progressLine() : nil
     let linterOptions = LinterOptions(
       jobs: options.jobs, asOf: settings.asOf.value, markets: settings.markets.value,
-      readings: readings)
+      readings: readings, failures: failures)
     let report = await environment.engine.check(
       pack, collected.inputs, linterOptions, progress)
     if showsProgress { environment.error("\r\u{1B}[K") }

@@ -1,4 +1,5 @@
 import PromiseModel
+import Reporting
 
 /// The problems that the commands themselves meet: each says what happened and what to do.
 extension RunProblem {
@@ -100,6 +101,16 @@ extension RunProblem {
       + "Check that the pages hold their text and are in a language of the rules.",
     fi: "Yhdeltäkään sivulta ei tunnistettu lupausta eikä ehtoa, joten vertailtavaa ei ollut. "
       + "Tarkista, että teksti on sivuilla ja kielellä, jonka säännöt tuntevat.")
+}
+
+extension CommandEnvironment {
+  /// Tells problems on standard error, a line each.
+  func tell(_ problems: [RunProblem], language: String) {
+    for problem in problems {
+      let place = problem.path.map { VisibleText.line($0) + ": " } ?? ""
+      error("promiselint: \(place)\(VisibleText.line(problem.message[language]))\n")
+    }
+  }
 }
 
 extension CheckReport {

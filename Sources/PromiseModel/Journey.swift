@@ -36,12 +36,16 @@ public struct TakenStep: Sendable, Hashable {
   public let wait: Claim?
   /// Whether the customer must get in touch with somebody for it.
   public let isContact: Bool
+  /// Which time it happens, 1 the first: more than 1 where it goes wrong again.
+  public let round: Int
 
   /// A step; see the properties.
   public init(
     event: String, after: String, text: LocalizedText, actor: Party, duration: ElapsedTime,
-    ends: ElapsedTime, basis: StepBasis, claim: Claim?, wait: Claim?, isContact: Bool
+    ends: ElapsedTime, basis: StepBasis, claim: Claim?, wait: Claim?, isContact: Bool,
+    round: Int = 1
   ) {
+    self.round = round
     self.event = event
     self.after = after
     self.text = text
@@ -76,7 +80,7 @@ public struct JourneyWay: Sendable, Hashable {
   }
 }
 
-/// The step without which the way would be shortest.
+/// A step without which the way would be shortest, once those before it are mended.
 public struct CriticalStep: Sendable, Hashable {
   /// The step.
   public let step: TakenStep
@@ -110,6 +114,23 @@ public struct JourneyExitTaken: Sendable, Hashable {
   }
 }
 
+/// What a failure costs whoever fails, by the terms.
+public struct FailureCost: Sendable, Hashable {
+  /// What goes wrong, as a clause with the one who fails ("the carrier does not come").
+  public let text: LocalizedText
+  /// Who fails.
+  public let failing: Party
+  /// The terms that make the one who fails pay; empty where they say nothing.
+  public let claims: [Claim]
+
+  /// What a failure costs; see the properties.
+  public init(text: LocalizedText, failing: Party, claims: [Claim]) {
+    self.text = text
+    self.failing = failing
+    self.claims = claims
+  }
+}
+
 /// The worst that a company's own terms allow when something goes wrong.
 public struct WorstPath: Sendable, Hashable {
   /// The journey's id in words, `broken-in-transit`.
@@ -124,15 +145,20 @@ public struct WorstPath: Sendable, Hashable {
   public let asWritten: JourneyWay
   /// With what is below the law, or unlimited, replaced by what the law says; nil where that changes nothing.
   public let lawful: JourneyWay?
-  /// What to mend first; nil where the way takes no time.
-  public let critical: CriticalStep?
+  /// How often it goes wrong on the way, 1 or more.
+  public let failures: Int
+  /// What to mend, the greatest gain first; each gain counts on top of those before it. Empty where the way takes no time.
+  public let mends: [CriticalStep]
   /// The customer's way out that ends soonest; nil where the journey has none.
   public let exit: JourneyExitTaken?
+  /// What each failure costs whoever fails; empty where the terms price none of them.
+  public let costs: [FailureCost]
 
   /// A worst path; see the properties.
   public init(
     journey: String, name: LocalizedText, promise: Claim?, promised: ElapsedTime?,
-    asWritten: JourneyWay, lawful: JourneyWay?, critical: CriticalStep?, exit: JourneyExitTaken?
+    failures: Int = 1, asWritten: JourneyWay, lawful: JourneyWay?, mends: [CriticalStep],
+    exit: JourneyExitTaken?, costs: [FailureCost] = []
   ) {
     self.journey = journey
     self.name = name
@@ -140,8 +166,18 @@ public struct WorstPath: Sendable, Hashable {
     self.promised = promised
     self.asWritten = asWritten
     self.lawful = lawful
-    self.critical = critical
+    self.failures = failures
+    self.mends = mends
     self.exit = exit
+    self.costs = costs
+  }
+
+  /// What to mend first; nil where the way takes no time.
+  public var critical: CriticalStep? { mends.first }
+  /// Whether a failure of the customer's has a price while a failure of the company's side has none.
+  public var isLopsided: Bool {
+    costs.contains { $0.failing == .customer && !$0.claims.isEmpty }
+      && costs.contains { $0.failing != .customer && $0.claims.isEmpty }
   }
 
   /// How often the customer must get in touch with somebody on the way.

@@ -2,10 +2,13 @@ import PromiseModel
 
 /// Worst paths as a Gantt chart in Mermaid's language (mermaid.js.org/syntax/gantt.html), days counted from the order.
 public struct JourneyDiagram: Sendable {
-  private let language: String
+  private let sentences: JourneySentences
+  private var language: String { sentences.language }
 
-  /// A reporter; `language` is `fi` or `en`.
-  public init(language: String) { self.language = language }
+  /// A reporter; `language` is `fi` or `en`, `words` names values.
+  public init(language: String, words: ValueWords) {
+    sentences = JourneySentences(language: language, words: words)
+  }
 
   /// One chart with a section for each path.
   public func text(_ paths: [WorstPath]) -> String {
@@ -17,7 +20,7 @@ public struct JourneyDiagram: Sendable {
         let end = max(start, day(step.ends))
         let tag = step.ends.isUnlimited ? "crit, " : end == start ? "milestone, " : ""
         lines.append(
-          "  \(plain(step.text[language])) :\(tag)\(start * Self.second), \(end * Self.second)")
+          "  \(plain(sentences.text(step))) :\(tag)\(start * Self.second), \(end * Self.second)")
         start = end
       }
     }

@@ -20,16 +20,25 @@ public struct JourneyJSON: Sendable {
       "journey": .string(path.journey), "name": name(path.name),
       "promise": path.promise.map(claims.claim), "promised": path.promised.map(time),
       "asWritten": way(path.asWritten), "lawful": path.lawful.map(way),
-      "critical": path.critical.map(critical), "exit": path.exit.map(exit),
+      "failures": .int(path.failures), "mends": .array(path.mends.map(mend)),
+      "exit": path.exit.map(exit), "costs": .array(path.costs.map(cost)),
+      "isLopsided": .bool(path.isLopsided),
       "contacts": .int(path.contacts),
       "parties": .array(path.parties.map { .string($0.rawValue) }),
     ])
   }
 
-  private func critical(_ critical: CriticalStep) -> JSONValue {
+  private func mend(_ mend: CriticalStep) -> JSONValue {
     .object([
-      "step": step(critical.step), "isWait": .bool(critical.isWait),
-      "totalWithout": time(critical.totalWithout),
+      "step": step(mend.step), "isWait": .bool(mend.isWait),
+      "totalWithout": time(mend.totalWithout),
+    ])
+  }
+
+  private func cost(_ cost: FailureCost) -> JSONValue {
+    .object([
+      "text": name(cost.text), "failing": .string(cost.failing.rawValue),
+      "claims": .array(cost.claims.map(claims.claim)),
     ])
   }
 
@@ -47,6 +56,7 @@ public struct JourneyJSON: Sendable {
       "actor": .string(step.actor.rawValue), "duration": time(step.duration),
       "ends": time(step.ends), "claim": step.claim.map(claims.claim),
       "wait": step.wait.map(claims.claim), "isContact": .bool(step.isContact),
+      "round": .int(step.round),
     ]
     switch step.basis {
     case .term: members["basis"] = .string("term")

@@ -5,6 +5,9 @@ public struct JourneyReport: Sendable {
   private let options: TerminalOptions
   private let words: ValueWords
   private var time: TimeWords { TimeWords(language: options.language) }
+  private var sentences: JourneySentences {
+    JourneySentences(language: options.language, words: words)
+  }
 
   /// A reporter with a layout; `words` names the promise's value.
   public init(options: TerminalOptions, words: ValueWords) {
@@ -24,11 +27,10 @@ public struct JourneyReport: Sendable {
 
   private func write(_ path: WorstPath, to lines: inout TerminalLines) {
     lines.line(path.name[options.language], .bold)
-    lines.paragraph(JourneySentences(language: options.language, words: words).verdict(path))
+    lines.paragraph(sentences.verdict(path))
     lines.blank()
     for step in path.asWritten.steps where step.isTold { write(step, to: &lines) }
     lines.blank()
-    let sentences = JourneySentences(language: options.language, words: words)
     for (label, text) in sentences.remarks(path) {
       lines.paragraph(text, label: label, labelPaint: .cyan, labelWidth: labelWidth)
     }
@@ -38,8 +40,7 @@ public struct JourneyReport: Sendable {
 
   private func write(_ step: TakenStep, to lines: inout TerminalLines) {
     lines.paragraph(
-      step.text[options.language] + " · "
-        + JourneySentences(language: options.language, words: words).length(step),
+      sentences.text(step) + " · " + sentences.length(step),
       label: time.day(step.ends), labelPaint: step.ends.isUnlimited ? .redBold : .yellowBold,
       indent: 2, labelWidth: 12)
     for claim in [step.wait, step.claim].compactMap({ $0 }) {

@@ -25,6 +25,13 @@ struct JourneySentences {
     return pick("You promise: \(value). ", "Lupaatte: \(value). ") + way
   }
 
+  /// What happens at a step; of a second time with its number.
+  func text(_ step: TakenStep) -> String {
+    let text = step.text[language]
+    return step.round == 1
+      ? text : text + pick(" (time \(step.round))", " (\(step.round). kerta)")
+  }
+
   /// How long a step takes, and what that rests on.
   func length(_ step: TakenStep) -> String {
     let own = step.duration == .zero ? nil : time.own(step.duration)
@@ -46,8 +53,12 @@ struct JourneySentences {
   /// What follows from the way: label and sentence, in the order in which they are told.
   func remarks(_ path: WorstPath) -> [(label: String, text: String)] {
     var remarks: [(String, String)] = []
-    if let critical = path.critical {
-      remarks.append((pick("Mend first", "Korjaa ensin"), sentence(critical)))
+    for (number, mend) in path.mends.enumerated() {
+      remarks.append(
+        (
+          number == 0 ? pick("Mend first", "Korjaa ensin") : pick("Then", "Sitten"),
+          sentence(mend)
+        ))
     }
     if let lawful = path.lawful {
       remarks.append(
@@ -68,12 +79,35 @@ struct JourneySentences {
         ))
     }
     remarks.append((pick("Effort", "Vaiva"), burden(path)))
+    for cost in path.costs { remarks.append((pick("Failure", "Kun pettää"), sentence(cost))) }
+    if path.isLopsided {
+      remarks.append(
+        (
+          pick("Uneven", "Epäsuhta"),
+          pick(
+            "The customer pays when she fails; when you fail, the terms give her nothing.",
+            "Asiakas maksaa, kun hän pettää; kun te petätte, ehdot eivät anna hänelle mitään.")
+        ))
+    }
     return remarks
+  }
+
+  private func sentence(_ cost: FailureCost) -> String {
+    let text = cost.text[language]
+    guard !cost.claims.isEmpty else {
+      return pick("\(text): the terms say nothing.", "\(text): ehdoissa ei sanota mitään.")
+    }
+    return text + ": "
+      + cost.claims.map { claim in
+        words.words(claim, language: language) + " ("
+          + PlaceWords.of(
+            claim.evidence, language: language, path: VisibleText.line(claim.evidence.path)) + ")"
+      }.joined(separator: ", ") + "."
   }
 
   private func sentence(_ critical: CriticalStep) -> String {
     let total = time.both(critical.totalWithout)
-    let event = critical.step.text[language]
+    let event = text(critical.step)
     return critical.isWait
       ? pick(
         "\(event): without the waiting \(total).", "\(event): ilman odottamista \(total).")

@@ -1,8 +1,8 @@
-/// Paths as the relative URI references that SARIF asks for.
-enum URIReference {
+/// Paths as the relative URI references that SARIF and our own pages ask for (RFC 3986, section 2).
+public enum URIReference {
   /// A relative path with `/` between its parts as a URI reference: everything but unreserved characters and `/` is
   /// percent-encoded, so that a space, `ä`, `%`, `?` or a colon in a file's name means itself.
-  static func from(path: String) -> String {
+  public static func from(path: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in path.utf8 {

@@ -26,7 +26,7 @@ struct JourneyDecoder {
     guard
       let fields = Fields(
         node, of: "a journey", required: ["id", "name", "begins", "ends", "promise", "steps"],
-        optional: ["exits"], diagnostics: diagnostics)
+        optional: ["exits", "again", "charges", "examples"], diagnostics: diagnostics)
     else { return nil }
     let begins = fields.id("begins")
     var known: Set<String> = [begins]
@@ -34,9 +34,15 @@ struct JourneyDecoder {
     let ends = fields.id("ends")
     check(ends, among: known, at: fields.position(of: "ends"))
     let exits = (fields["exits"]?.items(diagnostics) ?? []).compactMap { exit($0, known) }
+    let waysOut = Set(exits.map(\.id))
     return JourneyDefinition(
       id: fields.id("id"), name: fields.localized("name"), begins: begins, ends: ends,
       promise: index.selectors(fields.list("promise")), steps: steps, exits: exits,
+      again: fields["again"].flatMap { again($0, steps, begins) },
+      charges: (fields["charges"]?.items(diagnostics) ?? []).compactMap(charge),
+      examples: (fields["examples"]?.items(diagnostics) ?? []).compactMap {
+        example($0, events: known, exits: waysOut)
+      },
       position: fields.position)
   }
 
@@ -52,6 +58,71 @@ struct JourneyDecoder {
     return JourneyExit(
       id: fields.id("id"), name: fields.localized("name"), ends: ends, steps: steps)
   }
+
+  // MARK: what goes wrong again, and what it costs
+
+  /// The remedy must come after the failure.
+  private func again(_ node: YAMLNode, _ steps: [JourneyStep], _ begins: String) -> JourneyRepeat? {
+    guard
+      let fields = Fields(
+        node, of: "what goes wrong again", required: ["failure", "remedy", "text"],
+        diagnostics: diagnostics)
+    else { return nil }
+    let events = steps.map(\.event)
+    let failure = fields.id("failure")
+    check(failure, among: Set(events), at: fields.position(of: "failure"))
+    let later = events.drop { $0 != failure }.dropFirst()
+    let remedy = fields.id("remedy")
+    check(remedy, among: Set(later), at: fields.position(of: "remedy"))
+    return JourneyRepeat(failure: failure, remedy: remedy, text: fields.localized("text"))
+  }
+
+  private func charge(_ node: YAMLNode) -> JourneyCharge? {
+    guard
+      let fields = Fields(
+        node, of: "a charge", required: ["who", "text", "pays"], diagnostics: diagnostics)
+    else { return nil }
+    return JourneyCharge(
+      failing: party(fields), text: fields.localized("text"),
+      pays: index.selectors(fields.list("pays")))
+  }
+
+  // MARK: examples
+
+  private func example(
+    _ node: YAMLNode, events: Set<String>, exits: Set<String>
+  ) -> JourneyExample? {
+    guard
+      let fields = Fields(
+        node, of: "an example of a journey", required: ["language", "terms", "total"],
+        optional: ["pages", "mend", "way-out"], diagnostics: diagnostics)
+    else { return nil }
+    let mend = fields["mend"].map { event($0, among: events) }
+    let exit = fields["way-out"].map { node in
+      let name = node.id(diagnostics)
+      if !exits.contains(name) {
+        diagnostics.unknown("way out", name, exits.sorted(), at: node.position)
+      }
+      return name
+    }
+    return JourneyExample(
+      language: fields.text("language"), pages: sentences(fields["pages"]),
+      terms: sentences(fields["terms"]), total: total(fields), mend: mend, exit: exit,
+      position: fields.position)
+  }
+
+  private func sentences(_ node: YAMLNode?) -> [String] {
+    (node?.items(diagnostics) ?? []).map { $0.text(diagnostics) }
+  }
+
+  private func total(_ fields: Fields) -> JourneyExample.Total {
+    guard fields.text("total") != "unlimited", let total = duration(fields["total"]) else {
+      return .unlimited
+    }
+    return .atMost(total)
+  }
+
+  // MARK: steps
 
   /// Steps may only follow events that stand before them, so that no journey runs in a circle.
   private func step(_ node: YAMLNode, _ known: inout Set<String>) -> JourneyStep? {

@@ -19,14 +19,24 @@ public struct JourneyDefinition: Sendable {
   public let steps: [JourneyStep]
   /// Ways out for the customer: each ends the wait otherwise than with the goods in use.
   public let exits: [JourneyExit]
+  /// What goes wrong again where it goes wrong more than once; nil where it can't.
+  public let again: JourneyRepeat?
+  /// What can fail, and what the terms make the one who fails pay.
+  public let charges: [JourneyCharge]
+  /// Terms and the way that they lead to: the journey's own tests.
+  public let examples: [JourneyExample]
   /// Where it is written.
   public let position: RuleFilePosition
 
   /// A journey; see the properties.
   public init(
     id: String, name: LocalizedText, begins: String, ends: String, promise: [ClaimSelector],
-    steps: [JourneyStep], exits: [JourneyExit], position: RuleFilePosition
+    steps: [JourneyStep], exits: [JourneyExit], again: JourneyRepeat? = nil,
+    charges: [JourneyCharge] = [], examples: [JourneyExample] = [], position: RuleFilePosition
   ) {
+    self.again = again
+    self.charges = charges
+    self.examples = examples
     self.id = id
     self.name = name
     self.begins = begins
@@ -74,15 +84,18 @@ public struct JourneyStep: Sendable {
   public let isContact: Bool
   /// Whether it belongs to a purchase in which nothing goes wrong: nothing that a journey finds to mend.
   public let isOrdinary: Bool
+  /// Which time it happens, 1 the first.
+  public let round: Int
 
   /// A step; see the properties.
   public init(
     event: String, starts: [StartEvent] = [], after: [String], actor: Party, text: LocalizedText,
     duration: [ClaimSelector],
     waits: [JourneyWait], unstated: Unstated, law: JourneyBound?, isContact: Bool,
-    isOrdinary: Bool = false
+    isOrdinary: Bool = false, round: Int = 1
   ) {
     self.isOrdinary = isOrdinary
+    self.round = round
     self.event = event
     self.starts = starts
     self.after = after
@@ -155,5 +168,79 @@ public struct JourneyExit: Sendable {
     self.name = name
     self.ends = ends
     self.steps = steps
+  }
+}
+
+/// What goes wrong a second time: the steps after one event up to another happen again, the last of them having failed like the first.
+public struct JourneyRepeat: Sendable {
+  /// The failure, `arrived-broken`.
+  public let failure: String
+  /// The event that was to make it good and fails too, `replacement-arrived`.
+  public let remedy: String
+  /// What happens instead of the remedy, as a sentence with the actor.
+  public let text: LocalizedText
+
+  /// A repeat; see the properties.
+  public init(failure: String, remedy: String, text: LocalizedText) {
+    self.failure = failure
+    self.remedy = remedy
+    self.text = text
+  }
+}
+
+/// Something that can fail on a journey, and the claims that price it.
+public struct JourneyCharge: Sendable {
+  /// Who fails.
+  public let failing: Party
+  /// What goes wrong, as a clause with the one who fails.
+  public let text: LocalizedText
+  /// Claims that say what the one who fails pays.
+  public let pays: [ClaimSelector]
+
+  /// A charge; see the properties.
+  public init(failing: Party, text: LocalizedText, pays: [ClaimSelector]) {
+    self.failing = failing
+    self.text = text
+    self.pays = pays
+  }
+}
+
+/// A shop in a few sentences, and how long the journey takes by its terms.
+public struct JourneyExample: Sendable {
+  /// How long a way takes.
+  public enum Total: Sendable, Hashable {
+    /// Nothing in the terms says when.
+    case unlimited
+    /// At most so many, in one unit.
+    case atMost(Duration)
+  }
+
+  /// A primary subtag.
+  public let language: String
+  /// What its pages say, a sentence each.
+  public let pages: [String]
+  /// What its terms say, a sentence each.
+  public let terms: [String]
+  /// The whole way.
+  public let total: Total
+  /// The event that is to be mended first; nil where the example does not say.
+  public let mend: String?
+  /// The best way out; nil where the example does not say.
+  public let exit: String?
+  /// Where it is written.
+  public let position: RuleFilePosition
+
+  /// An example; see the properties.
+  public init(
+    language: String, pages: [String], terms: [String], total: Total, mend: String?, exit: String?,
+    position: RuleFilePosition
+  ) {
+    self.language = language
+    self.pages = pages
+    self.terms = terms
+    self.total = total
+    self.mend = mend
+    self.exit = exit
+    self.position = position
   }
 }

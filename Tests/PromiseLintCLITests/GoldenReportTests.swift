@@ -65,6 +65,18 @@ struct GoldenReportTests {
       shop: "consistent-shop", arguments: ["--format", "html", "--language", "fi"],
       file: "consistent-shop.html", status: .clean),
     Golden(
+      shop: "worst-path-fi", arguments: ["--language", "fi"], file: "worst-path-fi.terminal.txt",
+      status: .clean, command: "journey"),
+    Golden(
+      shop: "worst-path-fi", arguments: ["--only", "broken-in-transit", "--format", "json"],
+      file: "worst-path-fi.json", status: .clean, command: "journey"),
+    Golden(
+      shop: "worst-path-fi", arguments: ["--format", "mermaid"], file: "worst-path-fi.mermaid.txt",
+      status: .clean, command: "journey"),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--only", "broken-in-transit"],
+      file: "washing-machine-en-journey.terminal.txt", status: .clean, command: "journey"),
+    Golden(
       shop: "washing-machine-fi",
       arguments: ["--orders", "fixtures/orders/pesukoneet.csv", "--language", "fi"],
       file: "washing-machine-fi-orders.terminal.txt", status: .incomplete, command: "measure"),

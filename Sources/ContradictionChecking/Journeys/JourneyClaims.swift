@@ -35,6 +35,14 @@ struct JourneyClaims {
     selectors.lazy.compactMap { selected($0, among: terms).first }.first
   }
 
+  /// Every clause that one of the selectors speaks of, each value once, in the order of the claims.
+  func all(_ selectors: [ClaimSelector]) -> [Claim] {
+    var seen: Set<ClaimValue> = []
+    return selectors.flatMap { selected($0, among: terms) }.filter {
+      seen.insert($0.value).inserted
+    }
+  }
+
   /// The longest duration that clauses state; those that hold for a part only count where no other does.
   func longest(_ selectors: [ClaimSelector]) -> Stated? {
     let found = durations(selectors, among: terms)

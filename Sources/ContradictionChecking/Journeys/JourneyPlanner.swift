@@ -5,6 +5,9 @@ import RulePacks
 struct JourneyPlanner: Sendable {
   let rules: RulePack
 
+  /// How often it goes wrong on each way, 1 or more.
+  let failures: Int
+
   /// The worst path of each journey that the terms say something of, in the order of their ids. `markets` are those whose law applies.
   func worstPaths(_ claims: [Claim], markets: Set<String>) -> [WorstPath] {
     let claims = JourneyClaims(claims, rules: rules, markets: markets)
@@ -13,38 +16,63 @@ struct JourneyPlanner: Sendable {
   }
 
   private func worstPath(_ journey: JourneyDefinition, _ claims: JourneyClaims) -> WorstPath {
+    let steps = journey.steps(failures: failures)
     let timing = JourneyTiming(
-      isLawful: false, begins: journey.begins, steps: journey.steps, claims: claims)
+      isLawful: false, begins: journey.begins, steps: steps, claims: claims)
     let written = timing.way(to: journey.ends)
-    let lawfulTiming = JourneyTiming(
-      isLawful: true, begins: journey.begins, steps: journey.steps, claims: claims)
-    let lawful = lawfulTiming.way(to: journey.ends)
+    let lawful = JourneyTiming(
+      isLawful: true, begins: journey.begins, steps: steps, claims: claims
+    ).way(to: journey.ends)
     let promise = claims.shortestPromise(journey.promise)
     return WorstPath(
       journey: journey.id, name: journey.name, promise: promise?.claim, promised: promise?.time,
-      asWritten: written, lawful: lawful == written ? nil : lawful,
-      critical: critical(timing, written, to: journey.ends), exit: exit(journey, claims))
+      failures: journey.again == nil ? 1 : failures, asWritten: written,
+      lawful: lawful == written ? nil : lawful, mends: mends(timing, written, to: journey.ends),
+      exit: exit(journey, claims), costs: costs(journey, claims))
+  }
+
+  // MARK: what to mend
+
+  private static let mostMends = 3
+
+  /// What to mend one after another, each on top of those before it, until nothing more is gained.
+  private func mends(
+    _ timing: JourneyTiming, _ way: JourneyWay, to end: String
+  ) -> [CriticalStep] {
+    var mends: [CriticalStep] = []
+    var (timing, way) = (timing, way)
+    while mends.count < Self.mostMends,
+      let (next, omission) = critical(timing, way, to: end)
+    {
+      mends.append(next)
+      timing.omissions.insert(omission)
+      way = timing.way(to: end)
+    }
+    return mends
   }
 
   /// The omission that shortens the way most; of equals the first on the way. What takes its time when nothing goes wrong, what the
   /// customer does and what is only guessed is left as it is.
   private func critical(
     _ timing: JourneyTiming, _ way: JourneyWay, to end: String
-  ) -> CriticalStep? {
-    var best: CriticalStep?
+  ) -> (CriticalStep, JourneyTiming.Omission)? {
+    var best: (CriticalStep, JourneyTiming.Omission)?
     let ordinary = Set(timing.steps.filter(\.isOrdinary).map(\.event))
     for step in way.steps where step.actor != .customer && step.basis != .guess {
       for isWait in ordinary.contains(step.event) ? [true] : [true, false] {
         if isWait ? step.wait == nil : step.duration == .zero { continue }
+        let omission: JourneyTiming.Omission = isWait ? .wait(step.event) : .duration(step.event)
         var shorter = timing
-        shorter.omission = isWait ? .wait(step.event) : .duration(step.event)
+        shorter.omissions.insert(omission)
         let total = shorter.way(to: end).total
-        guard (best?.totalWithout ?? way.total).isLonger(than: total) else { continue }
-        best = CriticalStep(step: step, isWait: isWait, totalWithout: total)
+        guard (best?.0.totalWithout ?? way.total).isLonger(than: total) else { continue }
+        best = (CriticalStep(step: step, isWait: isWait, totalWithout: total), omission)
       }
     }
     return best
   }
+
+  // MARK: ways out and costs
 
   /// The way out that ends soonest; the law counts, for a customer may always rest on it.
   private func exit(_ journey: JourneyDefinition, _ claims: JourneyClaims) -> JourneyExitTaken? {
@@ -57,5 +85,13 @@ struct JourneyPlanner: Sendable {
       guard let best else { return next }
       return best.way.total.isLonger(than: next.way.total) ? next : best
     }
+  }
+
+  /// What each failure costs; nothing where the terms price none of them.
+  private func costs(_ journey: JourneyDefinition, _ claims: JourneyClaims) -> [FailureCost] {
+    let costs = journey.charges.map { charge in
+      FailureCost(text: charge.text, failing: charge.failing, claims: claims.all(charge.pays))
+    }
+    return costs.contains { !$0.claims.isEmpty } ? costs : []
   }
 }

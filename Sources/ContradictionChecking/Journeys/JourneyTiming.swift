@@ -16,7 +16,7 @@ struct JourneyTiming {
   let begins: String
   let steps: [JourneyStep]
   let claims: JourneyClaims
-  var omission: Omission?
+  var omissions: Set<Omission> = []
 
   /// The steps in their order with the latest time of their events, by event.
   func events() -> [String: TakenStep] {
@@ -40,7 +40,7 @@ struct JourneyTiming {
   private func take(_ step: JourneyStep, _ taken: [String: TakenStep]) -> TakenStep {
     func time(_ event: String) -> ElapsedTime { taken[event]?.ends ?? .zero }
     let length = length(of: step)
-    let wait = omission == .wait(step.event) ? nil : applied(step.waits)
+    let wait = omissions.contains(.wait(step.event)) ? nil : applied(step.waits)
     var start = latest(step.after, time)
     // A clause that counts from an earlier event ("from the order") counts from there, however long what lies between takes.
     if let counted = length.start, let event = nearest(counted, before: step, length.basis) {
@@ -58,7 +58,7 @@ struct JourneyTiming {
     return TakenStep(
       event: step.event, after: after, text: step.text, actor: step.actor, duration: length.time,
       ends: ends, basis: length.basis, claim: length.claim, wait: waited,
-      isContact: step.isContact)
+      isContact: step.isContact, round: step.round)
   }
 
   private func latest(_ events: [String], _ time: (String) -> ElapsedTime) -> String {
@@ -113,7 +113,7 @@ struct JourneyTiming {
   }
 
   private func length(of step: JourneyStep) -> Length {
-    if omission == .duration(step.event) { return Length(time: .zero, basis: .noTime) }
+    if omissions.contains(.duration(step.event)) { return Length(time: .zero, basis: .noTime) }
     var length = stated(step) ?? unstated(step)
     if isLawful, let law = step.law, claims.isOfMarket(law.markets),
       length.basis == .unlimited || !law.isFallback

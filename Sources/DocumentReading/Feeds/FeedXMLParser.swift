@@ -19,6 +19,12 @@ enum FeedXMLParser {
   static func parse(
     _ feed: UnsafeBufferPointer<UInt8>, _ collector: FeedXMLCollector
   ) -> FeedXMLCollector {
+    var attributes = AttributeGuard()
+    if attributes.refuses(feed) {
+      var refused = collector
+      refused.mistake = 0
+      return refused
+    }
     guard isReady, !feed.isEmpty,
       let context = xmlCreateMemoryParserCtxt(
         UnsafeRawPointer(feed.baseAddress)?.assumingMemoryBound(to: CChar.self),

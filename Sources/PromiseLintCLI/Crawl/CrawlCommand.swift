@@ -52,11 +52,7 @@ struct CrawlCommand: EnvironmentCommand {
     let snapshot = Snapshot(files: [(Array(path.utf8CString), output)])
     var problems = snapshot.problems
     if snapshot.pages.isEmpty { problems.append(.noPages) }
-    for problem in problems {
-      let place = problem.path.map { VisibleText.line($0) + ": " } ?? ""
-      let message = VisibleText.line(problem.message[language.rawValue])
-      environment.error("promiselint: \(place)\(message)\n")
-    }
+    environment.tell(problems, language: language.rawValue)
     if !quiet { try environment.print(closing(summary, snapshot)) }
     return problems.contains { $0.isIncomplete } ? .incomplete : .clean
   }

@@ -163,7 +163,7 @@ extension Call {
     let mark = subject.backHref.contains("?") ? "&" : "?"
     var response = Response.seeOther("\(subject.backHref)\(mark)decided=\(kind.rawValue)")
     if asksName {
-      response.setCookie(cookie(Visitor.CookieName.person, PersonName.percentEncoded(person)))
+      response.setCookie(cookie(Visitor.CookieName.person, URIReference.from(path: person)))
     }
     return response
   }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Reporting
 
 /// Lets in whom the configuration lets in, and says who it is.
 struct AccessMiddleware: RouterMiddleware {
@@ -30,7 +31,7 @@ struct AccessMiddleware: RouterMiddleware {
         guard request.method == .get || request.method == .head else {
           throw PageError.signedOut
         }
-        return .seeOther("/sign-in?next=" + PersonName.percentEncoded(request.uri.path))
+        return .seeOther("/sign-in?next=" + URIReference.from(path: request.uri.path))
       }
     case .proxy(let header, let trusted):
       let name = HTTPFields.Element.Name(header).flatMap { request.headers[$0] }
@@ -57,21 +58,6 @@ enum PersonName {
     let parts = text.split { $0.isWhitespace || $0.isNewline }
     let name = String(parts.joined(separator: " ").prefix(80))
     return name.isEmpty ? nil : name
-  }
-
-  /// For a cookie or a query.
-  static func percentEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

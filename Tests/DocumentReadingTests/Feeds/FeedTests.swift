@@ -166,6 +166,15 @@ struct BrokenFeedTests {
     }
   }
 
+  @Test("A tag with thousands of attributes, which libxml2 compares each with each, is not read")
+  func attributes() {
+    let many = (0..<2000).map { "a\($0)='x'" }.joined(separator: " ")
+    let document = read(
+      Self.head + "<item><title \(many)>A lamp</title></item></channel></rss>", as: "a.xml")
+    #expect(document.blocks.isEmpty)
+    #expect(document.notices.map(\.kind).contains(.malformedFeed))
+  }
+
   @Test("A feed that is no XML in one place is read before and after it, and the place is told")
   func mistakes() {
     for mistake in ["<item><title>Tom & Co</title></item>", "<b><i></b></i>", "&nbsp;", "<"] {

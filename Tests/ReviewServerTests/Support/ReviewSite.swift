@@ -104,13 +104,16 @@ final class Browser: Sendable {
     return cookie("promiselint-form") ?? ""
   }
 
+  private static func encoded(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+  }
+
   /// Sends a form as browsers send those without files.
   func post(
     _ path: String, _ fields: [(String, String)], headers: HTTPFields = [:]
   ) async throws -> Answer {
     let all = [("formToken", try await formToken())] + fields
-    let body = all.map { "\(PersonName.percentEncoded($0))=\(PersonName.percentEncoded($1))" }
-      .joined(separator: "&")
+    let body = all.map { "\(Self.encoded($0))=\(Self.encoded($1))" }.joined(separator: "&")
     var headers = headers
     headers[.contentType] = "application/x-www-form-urlencoded"
     return try await send(.post, path, headers: headers, body: Array(body.utf8))
