@@ -163,18 +163,14 @@ struct AspectComparison: Sendable {
           && other.evidence.section == clause.evidence.section
       }
       if rivals.isEmpty { return true }
-      if Self.names(words, label) { return true }
-      if rivals.contains(where: { Self.names(words, $0.0.scope.label ?? "") }) { return false }
+      if Things.isNamed(label, in: words) { return true }
+      if rivals.contains(where: { Things.isNamed($0.0.scope.label ?? "", in: words) }) {
+        return false
+      }
       return !rivals.contains { rival, _ in
         values.relation(of: clause.value, to: rival.value) == .weaker
       }
     }
-  }
-
-  private static func names(_ words: String, _ label: String) -> Bool {
-    let label = FindingMaker.normalised(label)
-    return !label.isEmpty && (" " + words + " ").utf8.count > label.utf8.count
-      && (" " + words).contains(" " + label)
   }
 
   /// The page itself tells the lesser value, in the same place or for the special case it holds for: then nobody is misled.

@@ -21,6 +21,13 @@ enum Things {
     a.things.contains { first in b.things.contains { areAlike(first, $0) } }
   }
 
+  /// Whether words name a thing that has a head of its own in a table (`Express Plus`); both as `FindingMaker.normalised` writes them, the label
+  /// in any form.
+  static func isNamed(_ label: String, in words: String) -> Bool {
+    let label = FindingMaker.normalised(label)
+    return !label.isEmpty && (" " + words).contains(" " + label)
+  }
+
   /// Whether one word begins as the other does, or holds its beginning (`moottorisänky`, `sänky`).
   private static func areAlike(_ a: String, _ b: String) -> Bool {
     let (a, b) = (Array(a.unicodeScalars), Array(b.unicodeScalars))

@@ -173,7 +173,8 @@ private struct ExampleRunner {
     let expected: ElapsedTime =
       switch example.total {
       case .unlimited: .unlimited
-      case .atMost(let duration): ElapsedTime(longest: duration)
+      case .atMost(let durations):
+        durations.reduce(.zero) { $0 + ElapsedTime(longest: $1) }
       }
     var wrong: [String] = []
     let total = path.asWritten.total

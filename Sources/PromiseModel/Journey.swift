@@ -34,6 +34,8 @@ public struct TakenStep: Sendable, Hashable {
   public let claim: Claim?
   /// The claim that makes it wait for what it would not need; nil where none does.
   public let wait: Claim?
+  /// Whether its own time was over before and it ends only when what it waits for does.
+  public let isHeldBack: Bool
   /// Whether the customer must get in touch with somebody for it.
   public let isContact: Bool
   /// Which time it happens, 1 the first: more than 1 where it goes wrong again.
@@ -42,9 +44,10 @@ public struct TakenStep: Sendable, Hashable {
   /// A step; see the properties.
   public init(
     event: String, after: String, text: LocalizedText, actor: Party, duration: ElapsedTime,
-    ends: ElapsedTime, basis: StepBasis, claim: Claim?, wait: Claim?, isContact: Bool,
-    round: Int = 1
+    ends: ElapsedTime, basis: StepBasis, claim: Claim?, wait: Claim?,
+    isHeldBack: Bool = false, isContact: Bool, round: Int = 1
   ) {
+    self.isHeldBack = isHeldBack
     self.round = round
     self.event = event
     self.after = after
@@ -63,6 +66,11 @@ extension TakenStep {
   /// Whether it says something to a reader: it takes time, waits, or asks something of the customer.
   public var isTold: Bool {
     duration != .zero || wait != nil || claim != nil || isContact
+  }
+
+  /// The clauses that say so: what makes it wait, then what says its length, a sentence once.
+  public var said: [Claim] {
+    [wait, claim?.evidence == wait?.evidence ? nil : claim].compactMap { $0 }
   }
 }
 

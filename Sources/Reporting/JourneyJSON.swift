@@ -55,7 +55,8 @@ public struct JourneyJSON: Sendable {
       "event": .string(step.event), "after": .string(step.after), "text": name(step.text),
       "actor": .string(step.actor.rawValue), "duration": time(step.duration),
       "ends": time(step.ends), "claim": step.claim.map(claims.claim),
-      "wait": step.wait.map(claims.claim), "isContact": .bool(step.isContact),
+      "wait": step.wait.map(claims.claim), "isHeldBack": .bool(step.isHeldBack),
+      "isContact": .bool(step.isContact),
       "round": .int(step.round),
     ]
     switch step.basis {

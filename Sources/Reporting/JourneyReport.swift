@@ -29,6 +29,12 @@ public struct JourneyReport: Sendable {
     lines.line(path.name[options.language], .bold)
     lines.paragraph(sentences.verdict(path))
     lines.blank()
+    if let promise = path.promise {
+      lines.paragraph(
+        options.quoted(promise.evidence.quote), label: options.pick("promise", "lupaus"),
+        labelPaint: .cyan, indent: 2, labelWidth: 12)
+      place(promise, to: &lines)
+    }
     for step in path.asWritten.steps where step.isTold { write(step, to: &lines) }
     lines.blank()
     for (label, text) in sentences.remarks(path) {
@@ -43,12 +49,16 @@ public struct JourneyReport: Sendable {
       sentences.text(step) + " · " + sentences.length(step),
       label: time.day(step.ends), labelPaint: step.ends.isUnlimited ? .redBold : .yellowBold,
       indent: 2, labelWidth: 12)
-    for claim in [step.wait, step.claim].compactMap({ $0 }) {
+    for claim in step.said {
       lines.paragraph(options.quoted(claim.evidence.quote), indent: 14)
-      lines.line(
-        PlaceWords.of(
-          claim.evidence, language: options.language, path: VisibleText.line(claim.evidence.path)),
-        .dim, indent: 14)
+      place(claim, to: &lines)
     }
+  }
+
+  private func place(_ claim: Claim, to lines: inout TerminalLines) {
+    lines.line(
+      PlaceWords.of(
+        claim.evidence, language: options.language, path: VisibleText.line(claim.evidence.path)),
+      .dim, indent: 14)
   }
 }

@@ -34,6 +34,11 @@ struct JourneySentences {
 
   /// How long a step takes, and what that rests on.
   func length(_ step: TakenStep) -> String {
+    step.isHeldBack
+      ? ownLength(step) + pick(", held back until then", ", odottaa siihen asti") : ownLength(step)
+  }
+
+  private func ownLength(_ step: TakenStep) -> String {
     let own = step.duration == .zero ? nil : time.own(step.duration)
     switch step.basis {
     case .term: return own ?? pick("at once", "heti")
@@ -70,13 +75,7 @@ struct JourneySentences {
         ))
     }
     if let exit = path.exit {
-      remarks.append(
-        (
-          pick("Way out", "Ulospääsy"),
-          pick(
-            "\(exit.name.en): over by \(time.day(exit.way.total)).",
-            "\(exit.name.fi): hoidettu, kun on \(time.day(exit.way.total)).")
-        ))
+      remarks.append((pick("Way out", "Ulospääsy"), sentence(exit)))
     }
     remarks.append((pick("Effort", "Vaiva"), burden(path)))
     for cost in path.costs { remarks.append((pick("Failure", "Kun pettää"), sentence(cost))) }
@@ -90,6 +89,18 @@ struct JourneySentences {
         ))
     }
     return remarks
+  }
+
+  private func sentence(_ exit: JourneyExitTaken) -> String {
+    let name = exit.name[language]
+    if exit.way.total.isUnlimited {
+      return pick(
+        "\(name): nothing in the terms says when it would be over.",
+        "\(name): ehdoissa ei sanota, milloin asia olisi hoidettu.")
+    }
+    return pick(
+      "\(name): over by \(time.day(exit.way.total)).",
+      "\(name): hoidettu viimeistään: \(time.day(exit.way.total)).")
   }
 
   private func sentence(_ cost: FailureCost) -> String {

@@ -68,7 +68,7 @@ struct JourneyDecoder {
         node, of: "what goes wrong again", required: ["failure", "remedy", "text"],
         diagnostics: diagnostics)
     else { return nil }
-    let events = steps.map(\.event)
+    let events = [begins] + steps.map(\.event)
     let failure = fields.id("failure")
     check(failure, among: Set(events), at: fields.position(of: "failure"))
     let later = events.drop { $0 != failure }.dropFirst()
@@ -106,7 +106,7 @@ struct JourneyDecoder {
       return name
     }
     return JourneyExample(
-      language: fields.text("language"), pages: sentences(fields["pages"]),
+      language: fields.word("language"), pages: sentences(fields["pages"]),
       terms: sentences(fields["terms"]), total: total(fields), mend: mend, exit: exit,
       position: fields.position)
   }
@@ -115,11 +115,12 @@ struct JourneyDecoder {
     (node?.items(diagnostics) ?? []).map { $0.text(diagnostics) }
   }
 
+  /// `unlimited`, or durations that follow each other: `41 business-day`, `10 business-day + 7 day`.
   private func total(_ fields: Fields) -> JourneyExample.Total {
-    guard fields.text("total") != "unlimited", let total = duration(fields["total"]) else {
-      return .unlimited
-    }
-    return .atMost(total)
+    let text = fields.text("total")
+    if text == "unlimited" { return .unlimited }
+    let position = fields.position(of: "total")
+    return .atMost(text.components(by: " + ").compactMap { duration($0, at: position) })
   }
 
   // MARK: steps
@@ -129,7 +130,8 @@ struct JourneyDecoder {
     guard
       let fields = Fields(
         node, of: "a step", required: ["event", "after", "who", "text", "unstated"],
-        optional: ["is", "takes", "waits", "law", "contact", "ordinary"], diagnostics: diagnostics)
+        optional: ["is", "takes", "counts-from", "waits", "law", "contact", "ordinary"],
+        diagnostics: diagnostics)
     else { return nil }
     let events = known
     let after = fields.list("after").map { event($0, among: events) }
@@ -146,13 +148,17 @@ struct JourneyDecoder {
     return JourneyStep(
       event: name, starts: starts, after: after, actor: party(fields),
       text: fields.localized("text"),
-      duration: index.selectors(fields["takes"]?.items(diagnostics) ?? []), waits: waits,
-      unstated: unstated, law: fields["law"].flatMap { bound($0, among: events) },
+      duration: index.selectors(fields["takes"]?.items(diagnostics) ?? []),
+      countsFromItself: fields["counts-from"]?.choice([("itself", true)], "word", diagnostics)
+        ?? false,
+      waits: waits,
+      unstated: unstated,
+      law: (fields["law"]?.items(diagnostics) ?? []).compactMap { bound($0, among: events) },
       isContact: flag(fields, "contact"), isOrdinary: flag(fields, "ordinary"))
   }
 
-  private func flag(_ fields: Fields, _ key: String) -> Bool {
-    fields[key]?.choice([("yes", true), ("no", false)], key, diagnostics) ?? false
+  private func flag(_ fields: Fields, _ key: String, standard: Bool = false) -> Bool {
+    fields[key]?.choice([("yes", true), ("no", false)], key, diagnostics) ?? standard
   }
 
   private func party(_ fields: Fields) -> Party {
@@ -162,13 +168,17 @@ struct JourneyDecoder {
   private func wait(_ node: YAMLNode, among events: Set<String>) -> JourneyWait? {
     guard
       let fields = Fields(
-        node, of: "a wait", required: ["when", "for"], optional: ["forbidden-by"],
-        diagnostics: diagnostics)
+        node, of: "a wait", required: ["when", "for"],
+        optional: ["restarts", "forbidden-by", "lawfully-for"], diagnostics: diagnostics)
     else { return nil }
     return JourneyWait(
       when: index.selectors(fields.list("when")),
       events: fields.list("for").map { event($0, among: events) },
-      forbiddenBy: fields.optionalText("forbidden-by"))
+      restarts: flag(fields, "restarts", standard: true),
+      forbiddenBy: fields.optionalText("forbidden-by"),
+      lawfulEvents: (fields["lawfully-for"]?.items(diagnostics) ?? []).map {
+        event($0, among: events)
+      })
   }
 
   private func bound(_ node: YAMLNode, among events: Set<String>) -> JourneyBound? {
@@ -193,6 +203,7 @@ struct JourneyDecoder {
     switch text {
     case "no time": return .noTime
     case "unlimited": return .unlimited
+    case "as law" where fields["law"] != nil: return .asLaw
     default: break
     }
     let words = text.split(separator: " ", maxSplits: 1)
@@ -209,7 +220,7 @@ struct JourneyDecoder {
     diagnostics.report(
       node.position,
       "\(shown(text)) says nothing of a step without a term. "
-        + "Write \"no time\", \"unlimited\", \"as EVENT\" or \"guess 7 day\".")
+        + "Write \"no time\", \"unlimited\", \"as law\", \"as EVENT\" or \"guess 7 day\".")
     return .unlimited
   }
 
@@ -238,5 +249,18 @@ struct JourneyDecoder {
   private func check(_ name: String, among events: Set<String>, at position: RuleFilePosition) {
     guard !name.isEmpty, !events.contains(name) else { return }
     diagnostics.unknown("event", name, events.sorted(), at: position)
+  }
+}
+
+extension String {
+  /// The parts between separators, empty ones included.
+  fileprivate func components(by separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
   }
 }

@@ -58,12 +58,16 @@ public struct JourneyStep: Sendable {
     case unlimited
     /// A guess, always shown as one.
     case guess(Duration)
+    /// The statute's bound where one holds in the market, else the first bound as a guess.
+    case asLaw
     /// As long as the step to another event.
     case sameAs(String)
   }
 
   /// The event that it leads to, `dispatched`.
   public let event: String
+  /// What the event is called the first time that it happens; `event` itself then.
+  public let firstEvent: String
   /// The start events that it is for durations which run from it ("from dispatch"); empty where none does.
   public let starts: [StartEvent]
   /// The events that must have happened before; never empty.
@@ -74,12 +78,15 @@ public struct JourneyStep: Sendable {
   public let text: LocalizedText
   /// Claims that say how long it takes; the longest counts.
   public let duration: [ClaimSelector]
+  /// Whether a clause that does not say from when it counts ("the repair takes two weeks") counts from the step's own beginning rather than
+  /// from where its aspect usually does.
+  public let countsFromItself: Bool
   /// Terms that make it wait for more.
   public let waits: [JourneyWait]
   /// What holds where nothing is said.
   public let unstated: Unstated
-  /// The statute's bound; nil where there is none.
-  public let law: JourneyBound?
+  /// The statutes' bounds; the first of a market counts.
+  public let law: [JourneyBound]
   /// Whether the customer must get in touch with somebody for it.
   public let isContact: Bool
   /// Whether it belongs to a purchase in which nothing goes wrong: nothing that a journey finds to mend.
@@ -90,10 +97,12 @@ public struct JourneyStep: Sendable {
   /// A step; see the properties.
   public init(
     event: String, starts: [StartEvent] = [], after: [String], actor: Party, text: LocalizedText,
-    duration: [ClaimSelector],
-    waits: [JourneyWait], unstated: Unstated, law: JourneyBound?, isContact: Bool,
-    isOrdinary: Bool = false, round: Int = 1
+    duration: [ClaimSelector], countsFromItself: Bool = false, waits: [JourneyWait],
+    unstated: Unstated, law: [JourneyBound], isContact: Bool,
+    isOrdinary: Bool = false, round: Int = 1, firstEvent: String? = nil
   ) {
+    self.firstEvent = firstEvent ?? event
+    self.countsFromItself = countsFromItself
     self.isOrdinary = isOrdinary
     self.round = round
     self.event = event
@@ -115,14 +124,23 @@ public struct JourneyWait: Sendable {
   public let when: [ClaimSelector]
   /// The events that it then waits for.
   public let events: [String]
+  /// Whether the step's own time begins only then; otherwise it runs meanwhile, and the step is over when both are.
+  public let restarts: Bool
   /// The article that forbids such a wait; nil where none does.
   public let forbiddenBy: String?
+  /// What the step may wait for by law although the wait is forbidden, its own time running meanwhile; often nothing.
+  public let lawfulEvents: [String]
 
   /// A wait; see the properties.
-  public init(when: [ClaimSelector], events: [String], forbiddenBy: String?) {
+  public init(
+    when: [ClaimSelector], events: [String], restarts: Bool = true, forbiddenBy: String?,
+    lawfulEvents: [String] = []
+  ) {
     self.when = when
     self.events = events
+    self.restarts = restarts
     self.forbiddenBy = forbiddenBy
+    self.lawfulEvents = lawfulEvents
   }
 }
 
@@ -211,8 +229,8 @@ public struct JourneyExample: Sendable {
   public enum Total: Sendable, Hashable {
     /// Nothing in the terms says when.
     case unlimited
-    /// At most so many, in one unit.
-    case atMost(Duration)
+    /// At most these one after another.
+    case atMost([Duration])
   }
 
   /// A primary subtag.

@@ -4,21 +4,31 @@ extension JourneyDefinition {
   /// The steps where it goes wrong `failures` times (1 or more): those between the failure and its remedy happen once for each time. A journey
   /// that can't go wrong again keeps its steps.
   public func steps(failures: Int) -> [JourneyStep] {
-    guard failures > 1, let again,
-      let last = steps.firstIndex(where: { $0.event == again.remedy }),
-      let failure = steps.firstIndex(where: { $0.event == again.failure }), failure < last
-    else { return steps }
+    guard let segment = repeated, failures > 1, let again else { return steps }
+    let names = Set(steps[segment].map(\.event))
     let rounds = (1...failures).flatMap { round in
-      steps[(failure + 1)...last].map { step in
-        step.moved(
-          to: round, of: failures, again, moved: Set(steps[(failure + 1)...last].map(\.event)))
-      }
+      steps[segment].map { $0.moved(to: round, of: failures, again, moved: names) }
     }
-    let names = Set(steps[(failure + 1)...last].map(\.event))
-    let after = steps[(last + 1)...].map { step in
+    let after = steps[segment.upperBound...].map { step in
       step.renamed(round: 1) { names.contains($0) ? Self.name($0, failures) : $0 }
     }
-    return steps[...failure] + rounds + after
+    return steps[..<segment.lowerBound] + rounds + after
+  }
+
+  /// The event that the customer waits for where it goes wrong `failures` times.
+  public func end(failures: Int) -> String {
+    again?.remedy == ends && repeated != nil ? Self.name(ends, failures) : ends
+  }
+
+  /// The steps that happen once for each failure: those after it up to its remedy.
+  private var repeated: Range<Int>? {
+    guard let again, let last = steps.firstIndex(where: { $0.event == again.remedy }) else {
+      return nil
+    }
+    let first =
+      again.failure == begins
+      ? 0 : steps.firstIndex { $0.event == again.failure }.map { $0 + 1 }
+    return first.flatMap { $0 <= last ? $0..<(last + 1) : nil }
   }
 
   /// What an event is called the n-th time.
@@ -49,9 +59,11 @@ extension JourneyStep {
     return JourneyStep(
       event: name(event), starts: starts, after: after.map(name), actor: actor,
       text: text ?? self.text,
-      duration: duration,
+      duration: duration, countsFromItself: countsFromItself,
       waits: waits.map {
-        JourneyWait(when: $0.when, events: $0.events.map(name), forbiddenBy: $0.forbiddenBy)
+        JourneyWait(
+          when: $0.when, events: $0.events.map(name), restarts: $0.restarts,
+          forbiddenBy: $0.forbiddenBy, lawfulEvents: $0.lawfulEvents.map(name))
       },
       unstated: unstated,
       law: law.map {
@@ -59,6 +71,6 @@ extension JourneyStep {
           atMost: $0.atMost, from: $0.from.map(name), article: $0.article, markets: $0.markets,
           isFallback: $0.isFallback)
       },
-      isContact: isContact, isOrdinary: isOrdinary, round: round)
+      isContact: isContact, isOrdinary: isOrdinary, round: round, firstEvent: firstEvent)
   }
 }

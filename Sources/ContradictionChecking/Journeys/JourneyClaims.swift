@@ -8,17 +8,23 @@ struct JourneyClaims {
     let claim: Claim
     let time: ElapsedTime
     let start: StartEvent?
+    /// Whether the claim itself says from when it counts.
+    let namesStart: Bool
   }
 
   let terms: [Claim]
   let promises: [Claim]
   let markets: Set<String>
+  /// What the journey is held against; nil where nothing is promised of it.
+  var promise: Claim?
   private let aspects: [String: [String: AspectDefinition]]
+  private let scopes: ScopeComparison
 
   init(_ claims: [Claim], rules: RulePack, markets: Set<String>) {
     terms = claims.filter { $0.side == .term && !$0.isStructuredData }
     promises = claims.filter { $0.side == .promise && !$0.isStructuredData }
     self.markets = markets
+    scopes = ScopeComparison(taxonomy: rules.scopes)
     aspects = Dictionary(
       rules.topics.map { topic in
         (
@@ -43,13 +49,56 @@ struct JourneyClaims {
     }
   }
 
-  /// The longest duration that clauses state; those that hold for a part only count where no other does.
+  /// The longest duration that clauses state for the customer of the promise; those that hold for a part only count where no other does.
   func longest(_ selectors: [ClaimSelector]) -> Stated? {
-    let found = durations(selectors, among: terms)
+    let found = kindestColumns(forPromise(durations(selectors, among: terms)))
     let general = found.filter { $0.claim.scope == .unstated }
     return (general.isEmpty ? found : general).reduce(nil) { best, next in
       guard let best else { return next }
       return next.time.isLonger(than: best.time) ? next : best
+    }
+  }
+
+  /// Without those that hold for others than the promise was made to. A service of its own (express) counts only for a promise that names it,
+  /// as long as there is an ordinary one.
+  private func forPromise(_ found: [Stated]) -> [Stated] {
+    let scope = promise?.scope ?? .unstated
+    let fitting = found.filter { scopes.relation(of: $0.claim.scope, to: scope) != .disjoint }
+    if scope.facets["service"] != nil { return fitting }
+    let ordinary = fitting.filter {
+      ($0.claim.scope.facets["service"] ?? []).allSatisfy { $0 == "standard" }
+    }
+    return ordinary.isEmpty ? fitting : ordinary
+  }
+
+  /// Of the columns of a table the one that the promise names, else the kindest: the shop may mean that one.
+  private func kindestColumns(_ found: [Stated]) -> [Stated] {
+    let words = promise.map {
+      FindingMaker.normalised($0.evidence.quote + " " + ($0.evidence.section ?? ""))
+    }
+    return found.filter { one in
+      let columns = found.filter { TableRow($0.claim) == TableRow(one.claim) }
+      guard columns.contains(where: { $0.claim.scope.label != nil }) else { return true }
+      let named = columns.filter { column in
+        guard let words, let label = column.claim.scope.label else { return false }
+        return Things.isNamed(label, in: words)
+      }
+      let candidates = named.isEmpty ? columns : named
+      return candidates.contains { $0.claim == one.claim }
+        && !candidates.contains { one.time.isLonger(than: $0.time) }
+    }
+  }
+
+  /// Where a value stands beside others that differ by their column's head alone.
+  private struct TableRow: Hashable {
+    let path: String
+    let section: String?
+    let facets: [String: [String]]
+
+    init(_ claim: Claim) {
+      path = claim.evidence.path
+      section = claim.evidence.section
+      facets = claim.scope.facets.filter { $0.key != "service" }
     }
   }
 
@@ -67,7 +116,7 @@ struct JourneyClaims {
         guard case .duration(let duration, let from) = claim.value else { return nil }
         return Stated(
           claim: claim, time: ElapsedTime(longest: duration),
-          start: from ?? aspects[claim.topic]?[claim.aspect]?.defaultStart)
+          start: from ?? aspects[claim.topic]?[claim.aspect]?.defaultStart, namesStart: from != nil)
       }
     }
   }

@@ -16,18 +16,21 @@ struct JourneyPlanner: Sendable {
   }
 
   private func worstPath(_ journey: JourneyDefinition, _ claims: JourneyClaims) -> WorstPath {
+    let promise = claims.shortestPromise(journey.promise)
+    var claims = claims
+    claims.promise = promise?.claim
     let steps = journey.steps(failures: failures)
+    let end = journey.end(failures: failures)
     let timing = JourneyTiming(
       isLawful: false, begins: journey.begins, steps: steps, claims: claims)
-    let written = timing.way(to: journey.ends)
+    let written = timing.way(to: end)
     let lawful = JourneyTiming(
       isLawful: true, begins: journey.begins, steps: steps, claims: claims
-    ).way(to: journey.ends)
-    let promise = claims.shortestPromise(journey.promise)
+    ).way(to: end)
     return WorstPath(
       journey: journey.id, name: journey.name, promise: promise?.claim, promised: promise?.time,
       failures: journey.again == nil ? 1 : failures, asWritten: written,
-      lawful: lawful == written ? nil : lawful, mends: mends(timing, written, to: journey.ends),
+      lawful: lawful == written ? nil : lawful, mends: mends(timing, written, to: end),
       exit: exit(journey, claims), costs: costs(journey, claims))
   }
 
@@ -42,7 +45,8 @@ struct JourneyPlanner: Sendable {
     var mends: [CriticalStep] = []
     var (timing, way) = (timing, way)
     while mends.count < Self.mostMends,
-      let (next, omission) = critical(timing, way, to: end)
+      let (next, omission) = critical(timing, way, to: end),
+      next.totalWithout != .zero || mends.isEmpty
     {
       mends.append(next)
       timing.omissions.insert(omission)
@@ -57,11 +61,13 @@ struct JourneyPlanner: Sendable {
     _ timing: JourneyTiming, _ way: JourneyWay, to end: String
   ) -> (CriticalStep, JourneyTiming.Omission)? {
     var best: (CriticalStep, JourneyTiming.Omission)?
-    let ordinary = Set(timing.steps.filter(\.isOrdinary).map(\.event))
+    let steps = Dictionary(timing.steps.map { ($0.event, $0) }, uniquingKeysWith: { a, _ in a })
     for step in way.steps where step.actor != .customer && step.basis != .guess {
-      for isWait in ordinary.contains(step.event) ? [true] : [true, false] {
+      guard let defined = steps[step.event] else { continue }
+      for isWait in defined.isOrdinary ? [true] : [true, false] {
         if isWait ? step.wait == nil : step.duration == .zero { continue }
-        let omission: JourneyTiming.Omission = isWait ? .wait(step.event) : .duration(step.event)
+        let event = defined.firstEvent
+        let omission: JourneyTiming.Omission = isWait ? .wait(event) : .duration(event)
         var shorter = timing
         shorter.omissions.insert(omission)
         let total = shorter.way(to: end).total

@@ -3,11 +3,11 @@ import RulePacks
 
 /// When the events of a journey happen at the latest, from the claims that govern its steps.
 struct JourneyTiming {
-  /// What is left out of the way, to see what it costs.
+  /// What is left out of the way, each time that it happens, to see what it costs.
   enum Omission: Hashable {
-    /// The length of the step to an event.
+    /// The length of the step to an event, by its first name.
     case duration(String)
-    /// The waiting of the step to an event.
+    /// The waiting of the step to an event, by its first name.
     case wait(String)
   }
 
@@ -40,24 +40,30 @@ struct JourneyTiming {
   private func take(_ step: JourneyStep, _ taken: [String: TakenStep]) -> TakenStep {
     func time(_ event: String) -> ElapsedTime { taken[event]?.ends ?? .zero }
     let length = length(of: step)
-    let wait = omissions.contains(.wait(step.event)) ? nil : applied(step.waits)
+    let wait = omissions.contains(.wait(step.firstEvent)) ? nil : applied(step.waits)
     var start = latest(step.after, time)
     // A clause that counts from an earlier event ("from the order") counts from there, however long what lies between takes.
-    if let counted = length.start, let event = nearest(counted, before: step, length.basis) {
-      start = event
-    }
+    let counted =
+      length.namesStart || !step.countsFromItself
+      ? length.start.flatMap { nearest($0, before: step, length.basis) } : nil
+    if let counted { start = counted }
     if let from = length.from { start = from }
     var ends = time(start) + length.time
     var after = start
     var waited: Claim?
+    var isHeldBack = false
     if let wait {
       let last = latest(wait.events, time)
-      let later = time(last) + length.time
-      if later.isLonger(than: ends) { (ends, after, waited) = (later, last, wait.claim) }
+      // A clause that says from when it counts goes on counting; it then only may not end before.
+      let restarts = wait.restarts && !(length.namesStart && counted != nil)
+      let later = restarts ? time(last) + length.time : time(last)
+      if later.isLonger(than: ends) {
+        (ends, after, waited, isHeldBack) = (later, last, wait.claim, !restarts)
+      }
     }
     return TakenStep(
       event: step.event, after: after, text: step.text, actor: step.actor, duration: length.time,
-      ends: ends, basis: length.basis, claim: length.claim, wait: waited,
+      ends: ends, basis: length.basis, claim: length.claim, wait: waited, isHeldBack: isHeldBack,
       isContact: step.isContact, round: step.round)
   }
 
@@ -108,16 +114,16 @@ struct JourneyTiming {
     var basis: StepBasis
     var claim: Claim?
     var start: StartEvent?
+    /// Whether the clause itself says from when it counts.
+    var namesStart = false
     /// The event from which the law counts.
     var from: String?
   }
 
   private func length(of step: JourneyStep) -> Length {
-    if omissions.contains(.duration(step.event)) { return Length(time: .zero, basis: .noTime) }
+    if omissions.contains(.duration(step.firstEvent)) { return Length(time: .zero, basis: .noTime) }
     var length = stated(step) ?? unstated(step)
-    if isLawful, let law = step.law, claims.isOfMarket(law.markets),
-      length.basis == .unlimited || !law.isFallback
-    {
+    if isLawful, let law = bound(of: step), length.basis == .unlimited || !law.isFallback {
       let bound = ElapsedTime(longest: law.atMost)
       if length.time.isLonger(than: bound) {
         length = Length(
@@ -127,9 +133,15 @@ struct JourneyTiming {
     return length
   }
 
+  private func bound(of step: JourneyStep) -> JourneyBound? {
+    step.law.first { claims.isOfMarket($0.markets) }
+  }
+
   private func stated(_ step: JourneyStep) -> Length? {
     claims.longest(step.duration).map { found in
-      Length(time: found.time, basis: .term, claim: found.claim, start: found.start)
+      Length(
+        time: found.time, basis: .term, claim: found.claim, start: found.start,
+        namesStart: found.namesStart)
     }
   }
 
@@ -138,6 +150,13 @@ struct JourneyTiming {
     case .noTime: return Length(time: .zero, basis: .noTime)
     case .unlimited: return Length(time: .unlimited, basis: .unlimited)
     case .guess(let duration): return Length(time: ElapsedTime(longest: duration), basis: .guess)
+    case .asLaw:
+      guard let law = bound(of: step) ?? step.law.first else {
+        return Length(time: .unlimited, basis: .unlimited)
+      }
+      return Length(
+        time: ElapsedTime(longest: law.atMost),
+        basis: claims.isOfMarket(law.markets) ? .law(article: law.article) : .guess, from: law.from)
     case .sameAs(let event):
       guard let other = steps.first(where: { $0.event == event }) else {
         return Length(time: .zero, basis: .noTime)
@@ -148,10 +167,20 @@ struct JourneyTiming {
     }
   }
 
-  private func applied(_ waits: [JourneyWait]) -> (claim: Claim, events: [String])? {
+  private struct AppliedWait {
+    let claim: Claim
+    let events: [String]
+    let restarts: Bool
+  }
+
+  private func applied(_ waits: [JourneyWait]) -> AppliedWait? {
     for wait in waits {
-      if isLawful, wait.forbiddenBy != nil { continue }
-      if let claim = claims.first(wait.when) { return (claim, wait.events) }
+      guard let claim = claims.first(wait.when) else { continue }
+      if isLawful, wait.forbiddenBy != nil {
+        if wait.lawfulEvents.isEmpty { continue }
+        return AppliedWait(claim: claim, events: wait.lawfulEvents, restarts: false)
+      }
+      return AppliedWait(claim: claim, events: wait.events, restarts: wait.restarts)
     }
     return nil
   }
