@@ -14,11 +14,18 @@ struct Candidate: Sendable {
   let legalBasis: String?
   /// Whether a promise is held against a clause of the same aspect, which says more plainly what differs than a relation does.
   let isDirect: Bool
+  /// The clauses that lead to it one after another, where it is no single clause that conflicts; empty otherwise.
+  let chain: [Claim]
+  /// What the other side comes to, where that is not the value of its first claim.
+  let otherValue: ClaimValue?
 
   init(
     rule: RuleIdentity, verdict: Verdict, severity: Severity, topic: String, main: [Claim],
-    other: [Claim], legalBasis: String? = nil, isDirect: Bool = false
+    other: [Claim], legalBasis: String? = nil, isDirect: Bool = false, chain: [Claim] = [],
+    otherValue: ClaimValue? = nil
   ) {
+    self.chain = chain
+    self.otherValue = otherValue
     self.isDirect = isDirect
     self.rule = rule
     self.verdict = verdict
@@ -82,7 +89,8 @@ struct Candidate: Sendable {
     return Candidate(
       rule: first.rule, verdict: first.verdict, severity: first.severity, topic: first.topic,
       main: ranked.flatMap(\.main), other: ranked.flatMap(\.other),
-      legalBasis: ranked.lazy.compactMap(\.legalBasis).first, isDirect: first.isDirect)
+      legalBasis: ranked.lazy.compactMap(\.legalBasis).first, isDirect: first.isDirect,
+      chain: ranked.map(\.chain).max { $0.count < $1.count } ?? [], otherValue: first.otherValue)
   }
 
   /// Less for what is told first: by severity, then the plainer comparison, then prominence. `sections` are the paths and headings that
@@ -103,6 +111,6 @@ extension FindingMaker {
     finding(
       candidate.rule, verdict: candidate.verdict, severity: candidate.severity,
       topic: candidate.topic, main: candidate.main, other: candidate.other,
-      legalBasis: candidate.legalBasis)
+      legalBasis: candidate.legalBasis, chain: candidate.chain, otherValue: candidate.otherValue)
   }
 }

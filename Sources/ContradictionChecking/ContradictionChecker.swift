@@ -105,13 +105,20 @@ public struct ContradictionChecker: Sendable {
       options: options
     )
     candidates += laws.candidates()
+    let wayRules = rules.general.filter {
+      isWanted($0.identity) && [.ordinaryWay, .worstWay].contains($0.compares)
+    }
+    let journeys =
+      onlyRule == nil || !wayRules.isEmpty
+      ? JourneyPlanner(rules: rules, failures: options.failures).worstPaths(
+        sorted, markets: Set(laws.markets().values.joined())) : []
+    candidates += JourneyComparison(rules: wayRules, journeys: rules.journeys, paths: journeys)
+      .candidates()
     let findings = Candidate.merged(candidates).map(maker.finding)
     return CheckOutcome(
       findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,
       comparedPairs: pairs,
-      journeys: onlyRule == nil
-        ? JourneyPlanner(rules: rules, failures: options.failures).worstPaths(
-          sorted, markets: Set(laws.markets().values.joined())) : [])
+      journeys: journeys)
   }
 
   /// The order of claims: by path, place, topic, aspect, reading.

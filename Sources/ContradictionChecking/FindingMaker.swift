@@ -7,12 +7,14 @@ struct FindingMaker: Sendable {
 
   func finding(
     _ identity: RuleIdentity, verdict: Verdict, severity: Severity, topic: String,
-    main: [Claim], other: [Claim], legalBasis: String? = nil
+    main: [Claim], other: [Claim], legalBasis: String? = nil, chain: [Claim] = [],
+    otherValue: ClaimValue? = nil
   ) -> Finding {
     let first = main[0]
     let second = other.first
     let mainValue = value(first)
-    let otherValue = second.map(value) ?? LocalizedText(en: "", fi: "")
+    let otherValue =
+      otherValue.map(value) ?? second.map(value) ?? LocalizedText(en: "", fi: "")
     // Of a term alone (law) the term's value is what `{term}` stands for.
     let term = second == nil && first.side == .term ? mainValue : otherValue
     let text = identity.text.filled(promise: mainValue, term: term)
@@ -22,7 +24,11 @@ struct FindingMaker: Sendable {
       message: text.message, advice: text.advice,
       mainValue: mainValue, otherValue: otherValue, legalBasis: legalBasis,
       fingerprint: Self.fingerprint(identity.id, first, second),
-      rewordings: text.rewordings)
+      rewordings: text.rewordings, chain: chain)
+  }
+
+  private func value(_ value: ClaimValue) -> LocalizedText {
+    LocalizedText(en: words.words(value, language: "en"), fi: words.words(value, language: "fi"))
   }
 
   private func value(_ claim: Claim) -> LocalizedText {

@@ -23,6 +23,7 @@ struct GeneralComparison: Sendable {
         case .limits:
           return LimitComparison(rule: rule, values: values, scopes: scopes, claims: claims[key]!)
             .candidates()
+        case .ordinaryWay, .worstWay: return []
         }
       }
     }

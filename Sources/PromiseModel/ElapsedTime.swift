@@ -91,6 +91,26 @@ public struct ElapsedTime: Sendable, Hashable {
     !stretches.isEmpty && stretches.allSatisfy { !$0.countsBusinessDays }
   }
 
+  /// The longest as one duration: in business days where it counts nothing else, in calendar days otherwise; nil without a limit.
+  public var longestDuration: Duration? {
+    if isUnlimited { return nil }
+    let isBusiness = !stretches.isEmpty && stretches.allSatisfy(\.countsBusinessDays)
+    return isBusiness
+      ? Duration(max: businessDays, unit: .businessDay)
+      : Duration(max: calendarDays.upperBound.rounded(.up), unit: .day)
+  }
+
+  /// Whether it is longer than another however the weekends fall.
+  public func isSurelyLonger(than other: Self) -> Bool {
+    if isUnlimited || other.isUnlimited { return false }
+    if let own = longestDuration, let others = other.longestDuration, own.unit == .businessDay,
+      others.unit == .businessDay
+    {
+      return businessDays > other.businessDays
+    }
+    return calendarDays.lowerBound > other.calendarDays.upperBound
+  }
+
   /// Whether it ends later than another; without a limit is later than any.
   public func isLonger(than other: Self) -> Bool {
     if isUnlimited != other.isUnlimited { return isUnlimited }

@@ -93,6 +93,8 @@ public struct Finding: Sendable, Hashable {
   public let otherValue: LocalizedText
   /// The statute, where the finding rests on one (`KSL 6:17 § 3`).
   public let legalBasis: String?
+  /// The clauses that lead to it one after another, where no single clause conflicts; empty otherwise.
+  public let chain: [Claim]
   /// 64 hexadecimal digits: rule and normalised evidence of both sides, without line numbers.
   public let fingerprint: String
 
@@ -101,8 +103,10 @@ public struct Finding: Sendable, Hashable {
     rule: String, verdict: Verdict, severity: Severity, topic: String, main: Claim, other: Claim?,
     otherMainPlaces: [Evidence] = [], otherOtherPlaces: [Evidence] = [], message: LocalizedText,
     advice: LocalizedText, mainValue: LocalizedText, otherValue: LocalizedText,
-    legalBasis: String? = nil, fingerprint: String, rewordings: Rewordings = .none
+    legalBasis: String? = nil, fingerprint: String, rewordings: Rewordings = .none,
+    chain: [Claim] = []
   ) {
+    self.chain = chain
     self.rewordings = rewordings
     self.rule = rule
     self.verdict = verdict

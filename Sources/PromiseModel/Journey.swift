@@ -36,6 +36,8 @@ public struct TakenStep: Sendable, Hashable {
   public let wait: Claim?
   /// Whether its own time was over before and it ends only when what it waits for does.
   public let isHeldBack: Bool
+  /// Whether all clauses that speak of its length say the same.
+  public let isUndisputed: Bool
   /// Whether the customer must get in touch with somebody for it.
   public let isContact: Bool
   /// Which time it happens, 1 the first: more than 1 where it goes wrong again.
@@ -45,8 +47,9 @@ public struct TakenStep: Sendable, Hashable {
   public init(
     event: String, after: String, text: LocalizedText, actor: Party, duration: ElapsedTime,
     ends: ElapsedTime, basis: StepBasis, claim: Claim?, wait: Claim?,
-    isHeldBack: Bool = false, isContact: Bool, round: Int = 1
+    isHeldBack: Bool = false, isUndisputed: Bool = true, isContact: Bool, round: Int = 1
   ) {
+    self.isUndisputed = isUndisputed
     self.isHeldBack = isHeldBack
     self.round = round
     self.event = event

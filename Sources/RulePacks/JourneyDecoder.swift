@@ -130,7 +130,7 @@ struct JourneyDecoder {
     guard
       let fields = Fields(
         node, of: "a step", required: ["event", "after", "who", "text", "unstated"],
-        optional: ["is", "takes", "counts-from", "waits", "law", "contact", "ordinary"],
+        optional: ["is", "takes", "counts-from", "waits", "keeps", "law", "contact", "ordinary"],
         diagnostics: diagnostics)
     else { return nil }
     let events = known
@@ -151,7 +151,7 @@ struct JourneyDecoder {
       duration: index.selectors(fields["takes"]?.items(diagnostics) ?? []),
       countsFromItself: fields["counts-from"]?.choice([("itself", true)], "word", diagnostics)
         ?? false,
-      waits: waits,
+      waits: waits, keeps: index.selectors(fields["keeps"]?.items(diagnostics) ?? []),
       unstated: unstated,
       law: (fields["law"]?.items(diagnostics) ?? []).compactMap { bound($0, among: events) },
       isContact: flag(fields, "contact"), isOrdinary: flag(fields, "ordinary"))

@@ -48,6 +48,11 @@ public struct JourneyDefinition: Sendable {
   }
 }
 
+extension JourneyDefinition {
+  /// Whether nothing goes wrong on it.
+  public var isOrdinary: Bool { steps.allSatisfy(\.isOrdinary) }
+}
+
 /// One step of a journey.
 public struct JourneyStep: Sendable {
   /// What holds where no term says how long the step takes.
@@ -83,6 +88,8 @@ public struct JourneyStep: Sendable {
   public let countsFromItself: Bool
   /// Terms that make it wait for more.
   public let waits: [JourneyWait]
+  /// The promises that it keeps, where the journey ends with it for those: a delivery promise is kept before the installer has been.
+  public let keeps: [ClaimSelector]
   /// What holds where nothing is said.
   public let unstated: Unstated
   /// The statutes' bounds; the first of a market counts.
@@ -98,11 +105,12 @@ public struct JourneyStep: Sendable {
   public init(
     event: String, starts: [StartEvent] = [], after: [String], actor: Party, text: LocalizedText,
     duration: [ClaimSelector], countsFromItself: Bool = false, waits: [JourneyWait],
-    unstated: Unstated, law: [JourneyBound], isContact: Bool,
+    keeps: [ClaimSelector] = [], unstated: Unstated, law: [JourneyBound], isContact: Bool,
     isOrdinary: Bool = false, round: Int = 1, firstEvent: String? = nil
   ) {
     self.firstEvent = firstEvent ?? event
     self.countsFromItself = countsFromItself
+    self.keeps = keeps
     self.isOrdinary = isOrdinary
     self.round = round
     self.event = event

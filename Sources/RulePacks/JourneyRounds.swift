@@ -65,7 +65,7 @@ extension JourneyStep {
           when: $0.when, events: $0.events.map(name), restarts: $0.restarts,
           forbiddenBy: $0.forbiddenBy, lawfulEvents: $0.lawfulEvents.map(name))
       },
-      unstated: unstated,
+      keeps: keeps, unstated: unstated,
       law: law.map {
         JourneyBound(
           atMost: $0.atMost, from: $0.from.map(name), article: $0.article, markets: $0.markets,

@@ -115,7 +115,7 @@ final class RuleDecoder {
   private func texts(_ comparison: GeneralRule.Comparison?) -> ExampleTexts {
     switch comparison {
     case .structuredData: .onePage
-    case .limits: .both
+    case .limits, .ordinaryWay, .worstWay: .both
     case .languages, .productFeed, nil: .twoPromises
     }
   }

@@ -581,6 +581,10 @@ public struct GeneralRule: Sendable {
     case productFeed = "product-feed"
     /// A promise without limits and clauses that keep it only under one.
     case limits
+    /// A promise and the terms' steps one after another, where nothing goes wrong.
+    case ordinaryWay = "ordinary-way"
+    /// A promise and the way that a sentence of the terms makes long when something goes wrong.
+    case worstWay = "worst-way"
   }
   /// Id, texts and examples.
   public let identity: RuleIdentity

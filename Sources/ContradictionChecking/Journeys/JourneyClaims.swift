@@ -10,6 +10,8 @@ struct JourneyClaims {
     let start: StartEvent?
     /// Whether the claim itself says from when it counts.
     let namesStart: Bool
+    /// Whether all clauses that speak of it say the same.
+    var isUndisputed = true
   }
 
   let terms: [Claim]
@@ -53,10 +55,12 @@ struct JourneyClaims {
   func longest(_ selectors: [ClaimSelector]) -> Stated? {
     let found = kindestColumns(forPromise(durations(selectors, among: terms)))
     let general = found.filter { $0.claim.scope == .unstated }
-    return (general.isEmpty ? found : general).reduce(nil) { best, next in
-      guard let best else { return next }
-      return next.time.isLonger(than: best.time) ? next : best
-    }
+    let counting = general.isEmpty ? found : general
+    guard var longest = counting.first else { return nil }
+    for next in counting.dropFirst() where next.time.isLonger(than: longest.time) { longest = next }
+    let time = longest.time
+    longest.isUndisputed = found.allSatisfy { $0.time == time }
+    return longest
   }
 
   /// Without those that hold for others than the promise was made to. A service of its own (express) counts only for a promise that names it,
@@ -108,6 +112,12 @@ struct JourneyClaims {
       guard let best else { return next }
       return best.time.isLonger(than: next.time) ? next : best
     }
+  }
+
+  /// Whether a promise, or another in the same words, is one that a selector speaks of.
+  func isPromised(_ selectors: [ClaimSelector], beside promise: Claim) -> Bool {
+    let sentence = promises.filter { $0.evidence == promise.evidence }
+    return selectors.contains { !selected($0, among: sentence).isEmpty }
   }
 
   private func durations(_ selectors: [ClaimSelector], among claims: [Claim]) -> [Stated] {

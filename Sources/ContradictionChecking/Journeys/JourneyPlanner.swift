@@ -20,7 +20,10 @@ struct JourneyPlanner: Sendable {
     var claims = claims
     claims.promise = promise?.claim
     let steps = journey.steps(failures: failures)
-    let end = journey.end(failures: failures)
+    let kept = promise.flatMap { promise in
+      steps.last { claims.isPromised($0.keeps, beside: promise.claim) }?.event
+    }
+    let end = kept ?? journey.end(failures: failures)
     let timing = JourneyTiming(
       isLawful: false, begins: journey.begins, steps: steps, claims: claims)
     let written = timing.way(to: end)

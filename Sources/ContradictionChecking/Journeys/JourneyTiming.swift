@@ -116,6 +116,8 @@ struct JourneyTiming {
     var start: StartEvent?
     /// Whether the clause itself says from when it counts.
     var namesStart = false
+    /// Whether all clauses that speak of it say the same.
+    var isUndisputed = true
     /// The event from which the law counts.
     var from: String?
   }
@@ -141,7 +143,7 @@ struct JourneyTiming {
     claims.longest(step.duration).map { found in
       Length(
         time: found.time, basis: .term, claim: found.claim, start: found.start,
-        namesStart: found.namesStart)
+        namesStart: found.namesStart, isUndisputed: found.isUndisputed)
     }
   }
 
