@@ -16,14 +16,20 @@ struct Candidate: Sendable {
   let isDirect: Bool
   /// The clauses that lead to it one after another, where it is no single clause that conflicts; empty otherwise.
   let chain: [Claim]
+  /// Whether it tells the customer the same as a finding about the same words would, so that one of them is enough.
+  let isJoined: Bool
   /// What the other side comes to, where that is not the value of its first claim.
   let otherValue: ClaimValue?
+  /// The part of that which is a guess; nil where none is.
+  let guessed: ClaimValue?
 
   init(
     rule: RuleIdentity, verdict: Verdict, severity: Severity, topic: String, main: [Claim],
     other: [Claim], legalBasis: String? = nil, isDirect: Bool = false, chain: [Claim] = [],
-    otherValue: ClaimValue? = nil
+    isJoined: Bool = true, otherValue: ClaimValue? = nil, guessed: ClaimValue? = nil
   ) {
+    self.guessed = guessed
+    self.isJoined = isJoined
     self.chain = chain
     self.otherValue = otherValue
     self.isDirect = isDirect
@@ -38,6 +44,8 @@ struct Candidate: Sendable {
 
   private struct PlaceKey: Hashable {
     let topic: String
+    /// The rule of what is not joined with other rules' findings.
+    let rule: String?
     let isAlone: Bool
     let isDisagreement: Bool
     let path: String
@@ -46,7 +54,8 @@ struct Candidate: Sendable {
 
   private func key(of place: Claim) -> PlaceKey {
     PlaceKey(
-      topic: topic, isAlone: other.isEmpty, isDisagreement: verdict == .disagreement,
+      topic: topic, rule: isJoined ? nil : rule.id, isAlone: other.isEmpty,
+      isDisagreement: verdict == .disagreement,
       path: place.evidence.path, span: place.evidence.span)
   }
 
@@ -90,7 +99,8 @@ struct Candidate: Sendable {
       rule: first.rule, verdict: first.verdict, severity: first.severity, topic: first.topic,
       main: ranked.flatMap(\.main), other: ranked.flatMap(\.other),
       legalBasis: ranked.lazy.compactMap(\.legalBasis).first, isDirect: first.isDirect,
-      chain: ranked.map(\.chain).max { $0.count < $1.count } ?? [], otherValue: first.otherValue)
+      chain: first.chain, isJoined: first.isJoined, otherValue: first.otherValue,
+      guessed: first.guessed)
   }
 
   /// Less for what is told first: by severity, then the plainer comparison, then prominence. `sections` are the paths and headings that
@@ -111,6 +121,7 @@ extension FindingMaker {
     finding(
       candidate.rule, verdict: candidate.verdict, severity: candidate.severity,
       topic: candidate.topic, main: candidate.main, other: candidate.other,
-      legalBasis: candidate.legalBasis, chain: candidate.chain, otherValue: candidate.otherValue)
+      legalBasis: candidate.legalBasis, chain: candidate.chain, otherValue: candidate.otherValue,
+      guessed: candidate.guessed)
   }
 }

@@ -8,13 +8,14 @@ struct FindingMaker: Sendable {
   func finding(
     _ identity: RuleIdentity, verdict: Verdict, severity: Severity, topic: String,
     main: [Claim], other: [Claim], legalBasis: String? = nil, chain: [Claim] = [],
-    otherValue: ClaimValue? = nil
+    otherValue: ClaimValue? = nil, guessed: ClaimValue? = nil
   ) -> Finding {
     let first = main[0]
     let second = other.first
     let mainValue = value(first)
     let otherValue =
-      otherValue.map(value) ?? second.map(value) ?? LocalizedText(en: "", fi: "")
+      otherValue.map { total($0, guessed: guessed) } ?? second.map(value)
+      ?? LocalizedText(en: "", fi: "")
     // Of a term alone (law) the term's value is what `{term}` stands for.
     let term = second == nil && first.side == .term ? mainValue : otherValue
     let text = identity.text.filled(promise: mainValue, term: term)
@@ -25,6 +26,14 @@ struct FindingMaker: Sendable {
       mainValue: mainValue, otherValue: otherValue, legalBasis: legalBasis,
       fingerprint: Self.fingerprint(identity.id, first, second),
       rewordings: text.rewordings, chain: chain)
+  }
+
+  private func total(_ total: ClaimValue, guessed: ClaimValue?) -> LocalizedText {
+    let total = value(total)
+    guard let guessed = guessed.map(value) else { return total }
+    return LocalizedText(
+      en: "\(total.en) (of which \(guessed.en) is a guess)",
+      fi: "\(total.fi) (siitä \(guessed.fi) on arvio)")
   }
 
   private func value(_ value: ClaimValue) -> LocalizedText {

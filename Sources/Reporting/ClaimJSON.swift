@@ -39,6 +39,11 @@ struct ClaimJSON {
     ["en": .string(text.en), "fi": .string(text.fi)].object
   }
 
+  /// The value in words for people.
+  func text(_ claim: Claim) -> LocalizedText {
+    LocalizedText(en: words.words(claim, language: "en"), fi: words.words(claim, language: "fi"))
+  }
+
   /// The value in the words of the promise benchmark.
   func value(_ claim: Claim) -> JSONValue {
     if case .duration = claim.value, words.isNamedNothing(claim) {

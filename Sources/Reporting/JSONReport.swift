@@ -42,6 +42,7 @@ public struct JSONReport: Sendable {
       "otherValue": finding.other == nil ? nil : ClaimJSON.text(finding.otherValue),
       "otherMainPlaces": .array(finding.otherMainPlaces.map(json.place)),
       "otherOtherPlaces": .array(finding.otherOtherPlaces.map(json.place)),
+      "chain": finding.chain.isEmpty ? nil : .array(finding.chain.map(json.claim)),
       "legalBasis": finding.legalBasis.map(JSONValue.string),
       "fingerprint": .string(finding.fingerprint),
     ])

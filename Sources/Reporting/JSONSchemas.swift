@@ -102,9 +102,9 @@ public enum JSONSchemas {
         "main": reference("claim"), "other": reference("claim"),
         "mainValue": reference("text"), "otherValue": reference("text"),
         "otherMainPlaces": list(reference("place")),
-        "otherOtherPlaces": list(reference("place")), "legalBasis": string,
-        "fingerprint": string,
-      ], optional: ["other", "otherValue", "legalBasis"]),
+        "otherOtherPlaces": list(reference("place")), "chain": list(reference("claim")),
+        "legalBasis": string, "fingerprint": string,
+      ], optional: ["other", "otherValue", "chain", "legalBasis"]),
     "value": .object([
       "oneOf": .array([
         object(

@@ -194,14 +194,17 @@ public struct SARIFReport: Sendable {
     let comparison = [finding.mainValue[language], finding.otherValue[language]]
       .filter { !$0.isEmpty }.joined(separator: " ↔ ")
     let conclusion = (language == "fi" ? "Päätelmä" : "Conclusion") + ": "
-    let steps = [
-      (finding.main.evidence, placeMessage(finding.main, finding.mainValue)),
-      (other.evidence, placeMessage(other, finding.otherValue)),
-      (
-        finding.main.evidence,
-        conclusion + (comparison.isEmpty ? finding.message[language] : comparison)
-      ),
-    ]
+    let clauses =
+      finding.chain.isEmpty
+      ? [(other.evidence, placeMessage(other, finding.otherValue))]
+      : finding.chain.map { ($0.evidence, placeMessage($0, json.text($0))) }
+    let steps =
+      [(finding.main.evidence, placeMessage(finding.main, finding.mainValue))] + clauses + [
+        (
+          finding.main.evidence,
+          conclusion + (comparison.isEmpty ? finding.message[language] : comparison)
+        )
+      ]
     let locations = steps.enumerated().map { index, step in
       JSONValue.object([
         "executionOrder": .int(index + 1),

@@ -48,6 +48,7 @@ public struct TerminalReport: Sendable {
     let (main, other) = labels(finding)
     write(finding.main, label: main, to: &lines)
     if let claim = finding.other { write(claim, label: other, to: &lines) }
+    writeChain(finding.chain, to: &lines)
     writeValues(finding, to: &lines)
     let advice = finding.advice[options.language]
     if !advice.isEmpty {
@@ -116,6 +117,17 @@ public struct TerminalReport: Sendable {
     let left = options.width - labelWidth - TextLayout.width(place) - 3
     let shown = section.isEmpty || left < 8 ? "" : " · " + TextLayout.cut(section, to: left)
     lines.line(place + shown, .dim, indent: labelWidth)
+  }
+
+  /// The clauses that lead to it one after another, numbered.
+  private func writeChain(_ chain: [Claim], to lines: inout TerminalLines) {
+    for (number, claim) in chain.enumerated() {
+      lines.paragraph(
+        options.quoted(claim.evidence.quote),
+        label: options.pick("Step \(number + 1)", "Vaihe \(number + 1)"), labelPaint: .cyan,
+        labelWidth: labelWidth)
+      place(claim.evidence, to: &lines)
+    }
   }
 
   private func writeValues(_ finding: Finding, to lines: inout TerminalLines) {

@@ -82,6 +82,13 @@ struct JourneyComparison {
       rule: rule.identity, verdict: .contradiction, severity: rule.identity.severity,
       topic: clause.publicTopic, main: [promise], other: [clause],
       chain: chain.filter { seen.insert($0.evidence).inserted },
-      otherValue: .duration(duration, from: .order))
+      isJoined: rule.compares == .ordinaryWay,
+      otherValue: .duration(duration, from: .order), guessed: guessed(path.asWritten))
+  }
+
+  private func guessed(_ way: JourneyWay) -> ClaimValue? {
+    let guesses = way.steps.filter { $0.basis == .guess }.map(\.duration).reduce(.zero, +)
+    if guesses == .zero { return nil }
+    return guesses.longestDuration.map { .duration($0, from: nil) }
   }
 }

@@ -53,6 +53,8 @@ struct FindingCard {
   let why: LocalizedText?
   let legalBasis: String?
   let sides: [EvidenceSide]
+  /// The clauses that lead to it one after another; empty where one alone does, or where they are not known any more.
+  let chain: [QuotedPassage]
 
   init(_ finding: Finding, why: LocalizedText?, topic: LocalizedText?) {
     severity = finding.severity
@@ -66,6 +68,7 @@ struct FindingCard {
     self.why = why
     legalBasis = finding.legalBasis
     sides = EvidenceSide.sides(of: finding)
+    chain = finding.chain.map { QuotedPassage($0) }
   }
 
   init(
@@ -83,6 +86,7 @@ struct FindingCard {
     self.why = why
     legalBasis = finding.legalBasis
     sides = EvidenceSide.sides(of: finding)
+    chain = []
   }
 
   /// A topic's name and id.
@@ -106,6 +110,11 @@ struct FindingCard {
       "change": change.map {
         ["name": $0.rawValue, "text": $0.plainWords[language]] as TemplateContext
       } ?? false as any Sendable,
+      "hasChain": !chain.isEmpty,
+      "chain": chain.map { passage in
+        ["quote": passage.quoteContext(options), "place": passage.placeContext(options)]
+          as TemplateContext
+      },
       "message": message[language], "sides": sides.map { $0.context(options) },
       "lawSide": sides.count == 1 ? legalBasis.orFalse : false,
       "lawLine": sides.count == 1 ? false : legalBasis.orFalse,

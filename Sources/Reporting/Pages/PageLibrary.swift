@@ -53,6 +53,7 @@ public struct PageLibrary: Sendable {
     "report": text(PackageResources.report_mustache),
     "matrix-cell": text(PackageResources.matrix_cell_mustache),
     "promise-matrix": text(PackageResources.promise_matrix_mustache),
+    "clause-chain": text(PackageResources.clause_chain_mustache),
     "finding-card": text(PackageResources.finding_card_mustache),
     "evidence": text(PackageResources.evidence_mustache),
     "quote": text(PackageResources.quote_mustache),

@@ -14,6 +14,7 @@ enum PageWords {
   private static let card: [String: LocalizedText] = [
     "why": both("Why it matters", "Miksi sillä on väliä"),
     "law": both("The law", "Laki"),
+    "chain": both("The clauses, one after another", "Ehtojen kohdat peräkkäin"),
     "changePage": both("Change the page", "Muuta sivua"),
     "changeTerms": both("Change the terms", "Muuta ehtoja"),
     "advice": both("What to do", "Tee näin"),
