@@ -42,13 +42,17 @@ public struct TakenStep: Sendable, Hashable {
   public let isContact: Bool
   /// Which time it happens, 1 the first: more than 1 where it goes wrong again.
   public let round: Int
+  /// Whether it happens when nothing goes wrong too.
+  public let isOrdinary: Bool
 
   /// A step; see the properties.
   public init(
     event: String, after: String, text: LocalizedText, actor: Party, duration: ElapsedTime,
     ends: ElapsedTime, basis: StepBasis, claim: Claim?, wait: Claim?,
-    isHeldBack: Bool = false, isUndisputed: Bool = true, isContact: Bool, round: Int = 1
+    isHeldBack: Bool = false, isUndisputed: Bool = true, isContact: Bool, round: Int = 1,
+    isOrdinary: Bool = false
   ) {
+    self.isOrdinary = isOrdinary
     self.isUndisputed = isUndisputed
     self.isHeldBack = isHeldBack
     self.round = round
@@ -66,6 +70,12 @@ public struct TakenStep: Sendable, Hashable {
 }
 
 extension TakenStep {
+  /// Whether a clause says anything of it, its own and not one of the same step before.
+  public var isSpokenOf: Bool {
+    if case .termOf = basis { return wait != nil }
+    return claim != nil || wait != nil
+  }
+
   /// Whether it says something to a reader: it takes time, waits, or asks something of the customer.
   public var isTold: Bool {
     duration != .zero || wait != nil || claim != nil || isContact
@@ -183,6 +193,11 @@ public struct WorstPath: Sendable, Hashable {
     self.costs = costs
   }
 
+  /// Whether the terms say nothing of what happens once it has gone wrong.
+  public var isSilent: Bool {
+    let trouble = asWritten.steps.filter { !$0.isOrdinary }
+    return !trouble.isEmpty && !trouble.contains(where: \.isSpokenOf)
+  }
   /// What to mend first; nil where the way takes no time.
   public var critical: CriticalStep? { mends.first }
   /// Whether a failure of the customer's has a price while a failure of the company's side has none.

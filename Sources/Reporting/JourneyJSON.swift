@@ -22,7 +22,7 @@ public struct JourneyJSON: Sendable {
       "asWritten": way(path.asWritten), "lawful": path.lawful.map(way),
       "failures": .int(path.failures), "mends": .array(path.mends.map(mend)),
       "exit": path.exit.map(exit), "costs": .array(path.costs.map(cost)),
-      "isLopsided": .bool(path.isLopsided),
+      "isLopsided": .bool(path.isLopsided), "isSilent": .bool(path.isSilent),
       "contacts": .int(path.contacts),
       "parties": .array(path.parties.map { .string($0.rawValue) }),
     ])
@@ -57,7 +57,7 @@ public struct JourneyJSON: Sendable {
       "ends": time(step.ends), "claim": step.claim.map(claims.claim),
       "wait": step.wait.map(claims.claim), "isHeldBack": .bool(step.isHeldBack),
       "isContact": .bool(step.isContact),
-      "round": .int(step.round),
+      "round": .int(step.round), "isOrdinary": .bool(step.isOrdinary),
     ]
     switch step.basis {
     case .term: members["basis"] = .string("term")

@@ -18,9 +18,13 @@ public struct JourneyReport: Sendable {
   /// The paths one after another, in their order.
   public func text(_ paths: [WorstPath]) -> String {
     var lines = TerminalLines(options)
-    for (number, path) in paths.enumerated() {
+    for (number, path) in paths.filter({ !$0.isSilent }).enumerated() {
       if number > 0 { lines.blank() }
       write(path, to: &lines)
+    }
+    if let silence = sentences.silence(paths) {
+      if paths.contains(where: { !$0.isSilent }) { lines.blank() }
+      lines.paragraph(silence)
     }
     return lines.text
   }

@@ -25,6 +25,15 @@ struct JourneySentences {
     return pick("You promise: \(value). ", "Lupaatte: \(value). ") + way
   }
 
+  /// Of what the terms say nothing; nil where they say something of every journey.
+  func silence(_ paths: [WorstPath]) -> String? {
+    let silent = paths.filter(\.isSilent).map { $0.name[language] }
+    if silent.isEmpty { return nil }
+    return pick(
+      "The terms say nothing of what happens then: ", "Ehdoissa ei sanota, mitä silloin tapahtuu: ")
+      + silent.joined(separator: " · ") + "."
+  }
+
   /// What happens at a step; of a second time with its number.
   func text(_ step: TakenStep) -> String {
     let text = step.text[language]

@@ -26,7 +26,7 @@ struct JourneyDecoder {
     guard
       let fields = Fields(
         node, of: "a journey", required: ["id", "name", "begins", "ends", "promise", "steps"],
-        optional: ["exits", "again", "charges", "examples"], diagnostics: diagnostics)
+        optional: ["about", "exits", "again", "charges", "examples"], diagnostics: diagnostics)
     else { return nil }
     let begins = fields.id("begins")
     var known: Set<String> = [begins]
@@ -38,6 +38,7 @@ struct JourneyDecoder {
     return JourneyDefinition(
       id: fields.id("id"), name: fields.localized("name"), begins: begins, ends: ends,
       promise: index.selectors(fields.list("promise")), steps: steps, exits: exits,
+      about: index.selectors(fields["about"]?.items(diagnostics) ?? []),
       again: fields["again"].flatMap { again($0, steps, begins) },
       charges: (fields["charges"]?.items(diagnostics) ?? []).compactMap(charge),
       examples: (fields["examples"]?.items(diagnostics) ?? []).compactMap {

@@ -19,6 +19,8 @@ public struct JourneyDefinition: Sendable {
   public let steps: [JourneyStep]
   /// Ways out for the customer: each ends the wait otherwise than with the goods in use.
   public let exits: [JourneyExit]
+  /// Claims of either side that tell that a shop does at all what the journey is about; empty where every shop does.
+  public let about: [ClaimSelector]
   /// What goes wrong again where it goes wrong more than once; nil where it can't.
   public let again: JourneyRepeat?
   /// What can fail, and what the terms make the one who fails pay.
@@ -31,9 +33,11 @@ public struct JourneyDefinition: Sendable {
   /// A journey; see the properties.
   public init(
     id: String, name: LocalizedText, begins: String, ends: String, promise: [ClaimSelector],
-    steps: [JourneyStep], exits: [JourneyExit], again: JourneyRepeat? = nil,
+    steps: [JourneyStep], exits: [JourneyExit], about: [ClaimSelector] = [],
+    again: JourneyRepeat? = nil,
     charges: [JourneyCharge] = [], examples: [JourneyExample] = [], position: RuleFilePosition
   ) {
+    self.about = about
     self.again = again
     self.charges = charges
     self.examples = examples

@@ -114,6 +114,14 @@ struct JourneyClaims {
     }
   }
 
+  /// Whether a page or a term speaks of what a journey is about.
+  func speak(of journey: JourneyDefinition) -> Bool {
+    journey.about.isEmpty
+      || journey.about.contains {
+        !selected($0, among: terms).isEmpty || !selected($0, among: promises).isEmpty
+      }
+  }
+
   /// Whether a promise, or another in the same words, is one that a selector speaks of.
   func isPromised(_ selectors: [ClaimSelector], beside promise: Claim) -> Bool {
     let sentence = promises.filter { $0.evidence == promise.evidence }

@@ -11,7 +11,7 @@ struct JourneyPlanner: Sendable {
   /// The worst path of each journey that the terms say something of, in the order of their ids. `markets` are those whose law applies.
   func worstPaths(_ claims: [Claim], markets: Set<String>) -> [WorstPath] {
     let claims = JourneyClaims(claims, rules: rules, markets: markets)
-    return rules.journeys.map { worstPath($0, claims) }
+    return rules.journeys.filter { claims.speak(of: $0) }.map { worstPath($0, claims) }
       .filter { path in path.asWritten.steps.contains { $0.claim != nil || $0.wait != nil } }
   }
 

@@ -43,9 +43,7 @@ struct JourneyTiming {
     let wait = omissions.contains(.wait(step.firstEvent)) ? nil : applied(step.waits)
     var start = latest(step.after, time)
     // A clause that counts from an earlier event ("from the order") counts from there, however long what lies between takes.
-    let counted =
-      length.namesStart || !step.countsFromItself
-      ? length.start.flatMap { nearest($0, before: step, length.basis) } : nil
+    let counted = counted(length, step, taken)
     if let counted { start = counted }
     if let from = length.from { start = from }
     var ends = time(start) + length.time
@@ -55,7 +53,8 @@ struct JourneyTiming {
     if let wait {
       let last = latest(wait.events, time)
       // A clause that says from when it counts goes on counting; it then only may not end before.
-      let restarts = wait.restarts && !(length.namesStart && counted != nil)
+      let restarts =
+        wait.restarts && !(length.namesStart && counted.map { !wait.events.contains($0) } ?? false)
       let later = restarts ? time(last) + length.time : time(last)
       if later.isLonger(than: ends) {
         (ends, after, waited, isHeldBack) = (later, last, wait.claim, !restarts)
@@ -64,7 +63,20 @@ struct JourneyTiming {
     return TakenStep(
       event: step.event, after: after, text: step.text, actor: step.actor, duration: length.time,
       ends: ends, basis: length.basis, claim: length.claim, wait: waited, isHeldBack: isHeldBack,
-      isContact: step.isContact, round: step.round)
+      isContact: step.isContact, round: step.round, isOrdinary: step.isOrdinary)
+  }
+
+  /// The event from which a clause counts. One that says it ("of the return's arrival") may count from an event that the step need not wait
+  /// for.
+  private func counted(
+    _ length: Length, _ step: JourneyStep, _ taken: [String: TakenStep]
+  ) -> String? {
+    guard let counted = length.start, length.namesStart || !step.countsFromItself else {
+      return nil
+    }
+    if let near = nearest(counted, before: step, length.basis) { return near }
+    guard length.namesStart, length.basis == .term else { return nil }
+    return steps.last { taken[$0.event] != nil && $0.starts.contains(counted) }?.event
   }
 
   private func latest(_ events: [String], _ time: (String) -> ElapsedTime) -> String {
