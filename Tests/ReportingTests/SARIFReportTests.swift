@@ -34,6 +34,30 @@ struct SARIFReportTests {
     #expect(result["codeFlows"][0]["threadFlows"][0]["locations"].count == 3)
   }
 
+  @Test("A chain of clauses is the code flow, between the promise and the conclusion")
+  func chain() throws {
+    let clauses = (1...3).map { day in
+      Sample.claim(
+        "delivery.time", Sample.days(nil, Double(day)), .term,
+        Sample.evidence("terms/a.html", "step \(day)", line: day, column: 1))
+    }
+    let finding = Finding(
+      rule: "chain", verdict: .contradiction, severity: .error, topic: "delivery.time",
+      main: Sample.late.main, other: clauses[2], message: Sample.both("Long.", "Pitkä."),
+      advice: Sample.both("Mend.", "Korjaa."), mainValue: Sample.both("2 days", "2 päivää"),
+      otherValue: Sample.both("6 days", "6 päivää"),
+      fingerprint: String(repeating: "0123456789abcdef", count: 4), chain: clauses)
+    let result = try run(Sample.report(findings: [finding]))["results"][0]
+    let flow = result["codeFlows"][0]["threadFlows"][0]["locations"]
+    let lines = (0..<flow.count).map {
+      flow[$0]["location"]["physicalLocation"]["region"]["startLine"].int
+    }
+    #expect(lines == [42, 1, 2, 3, 42])
+    #expect(flow[2]["location"]["message"]["text"].string == "Terms: 2 working days")
+    #expect(
+      flow[4]["location"]["message"]["text"].string == "Conclusion: 2 days ↔ 6 days")
+  }
+
   @Test("The message begins with the verdict and links to the clause")
   func message() throws {
     let result = try run(Sample.report())["results"][0]

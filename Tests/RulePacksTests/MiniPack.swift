@@ -71,6 +71,7 @@ enum MiniPack {
     \(texts)    examples:
     \(examples)
     """,
+    "journeys/all.yaml": journey,
     "scopes/regions.yaml": """
     scopes:
       region:
@@ -100,6 +101,48 @@ enum MiniPack {
         - {word: "won't", stands-for: ["will", "not"]}
       words: {and: ["and"], or: ["or", "nor"], subjects: ["we", "we're"], months: ["may"]}
       markets: {default: [], EUR: [eu, site], GBP: [uk]}
+
+    """
+
+  static let journey = """
+    journeys:
+      - id: sent-back
+        name: {en: "Sent back", fi: "Lähetetty takaisin"}
+        begins: returned
+        ends: refunded
+        promise: [{topic: refund.form, aspect: time}]
+        about: [{topic: refund.form, aspect: form}]
+        steps:
+          - event: inspected
+            is: [inspection]
+            after: [returned]
+            who: seller
+            text: {en: "The shop inspects it", fi: "Kauppa tarkastaa sen"}
+            unstated: "guess 2 business-day"
+          - event: refunded
+            after: [returned]
+            who: seller
+            contact: yes
+            text: {en: "The shop refunds", fi: "Kauppa hyvittää"}
+            takes: [{topic: refund.form, aspect: time}]
+            counts-from: itself
+            waits:
+              - {when: [{topic: refund.form, aspect: form, is: [credit]}], for: [inspected], restarts: no, forbidden-by: "KSL 6:17", lawfully-for: [returned]}
+            keeps: [{topic: refund.form, aspect: time}]
+            unstated: "as law"
+            law: [{at-most: "14 day", from: returned, article: "KSL 6:17", markets: [fi]}]
+        again: {failure: returned, remedy: refunded, text: {en: "Too little", fi: "Liian vähän"}}
+        charges:
+          - {who: seller, text: {en: "It is late", fi: "Se myöhästyy"}, pays: [{topic: refund.form, aspect: fee}]}
+        exits:
+          - id: complain
+            name: {en: "Complain", fi: "Valita"}
+            ends: complained
+            steps:
+              - {event: complained, after: [refunded], who: customer, text: {en: "She complains", fi: "Hän valittaa"}, unstated: "as inspected"}
+        examples:
+          - {language: en, pages: ["Money back."], terms: ["Store credit."], total: "2 business-day + 14 day", mend: refunded, way-out: complain}
+          - {language: fi, terms: ["Lahjakortti."], total: "unlimited"}
 
     """
 

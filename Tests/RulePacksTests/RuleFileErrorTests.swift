@@ -153,6 +153,31 @@ private let topicMistakes = [
   ),
 ]
 
+private let journeyFile = "journeys/all.yaml"
+
+private let journeyMistakes = [
+  Mistake(
+    journeyFile, "ends: refunded\n    promise", "ends: ¤refundde\n    promise",
+    "Did you mean \"refunded\"?"),
+  Mistake(journeyFile, "after: [returned]", "after: [¤refunded]", "Unknown event \"refunded\""),
+  Mistake(journeyFile, "- event: refunded", "- event: ¤inspected", "happens twice"),
+  Mistake(journeyFile, "\"guess 2 business-day\"", "¤\"guess soon\"", "is no duration"),
+  Mistake(journeyFile, "\"guess 2 business-day\"", "¤\"some day\"", "\"as EVENT\""),
+  Mistake(journeyFile, "\"guess 2 business-day\"", "¤\"as law\"", "Unknown event \"law\""),
+  Mistake(journeyFile, "who: customer", "who: ¤buyer", "Unknown party \"buyer\""),
+  Mistake(journeyFile, "counts-from: itself", "counts-from: ¤order", "Unknown word \"order\""),
+  Mistake(journeyFile, "restarts: no", "restarts: ¤maybe", "Unknown restarts \"maybe\""),
+  Mistake(journeyFile, "failure: returned", "failure: ¤lost", "Unknown event \"lost\""),
+  Mistake(journeyFile, "remedy: refunded", "remedy: ¤returned", "Unknown event \"returned\""),
+  Mistake(journeyFile, "aspect: fee}]", "aspect: ¤fees}]", "Did you mean \"fee\"?"),
+  Mistake(
+    journeyFile, "total: \"2 business-day + 14 day\"", "total: ¤\"2 business-day, 14 day\"",
+    "is no duration"),
+  Mistake(journeyFile, "mend: refunded", "mend: ¤repaired", "Unknown event \"repaired\""),
+  Mistake(journeyFile, "way-out: complain", "way-out: ¤withdraw", "Unknown way out \"withdraw\""),
+  Mistake(journeyFile, "contact: yes", "¤contacts: yes", "Unknown key \"contacts\""),
+]
+
 private let ruleMistakes = [
   Mistake(topicFile, "id: refund-form-weaker", "id: ¤refund-form-Weaker", "must be small letters"),
   Mistake(
@@ -259,6 +284,9 @@ struct RuleFileErrorTests {
 
   @Test("Rules, relations, laws, scopes and structured data", arguments: ruleMistakes)
   func rule(_ mistake: Mistake) throws { try check(mistake) }
+
+  @Test("Journeys", arguments: journeyMistakes)
+  func journeys(mistake: Mistake) throws { try check(mistake) }
 
   @Test(
     "A rule without an example of each kind is told which",

@@ -49,7 +49,8 @@ struct JourneyPlanner: Sendable {
     var (timing, way) = (timing, way)
     while mends.count < Self.mostMends,
       let (next, omission) = critical(timing, way, to: end),
-      next.totalWithout != .zero || mends.isEmpty
+      // A way of one step alone would take no time at all without it, which is no advice.
+      next.totalWithout != .zero
     {
       mends.append(next)
       timing.omissions.insert(omission)

@@ -39,7 +39,7 @@ struct JourneyTiming {
 
   private func take(_ step: JourneyStep, _ taken: [String: TakenStep]) -> TakenStep {
     func time(_ event: String) -> ElapsedTime { taken[event]?.ends ?? .zero }
-    let length = length(of: step)
+    var length = length(of: step)
     let wait = omissions.contains(.wait(step.firstEvent)) ? nil : applied(step.waits)
     var start = latest(step.after, time)
     // A clause that counts from an earlier event ("from the order") counts from there, however long what lies between takes.
@@ -47,6 +47,16 @@ struct JourneyTiming {
     if let counted { start = counted }
     if let from = length.from { start = from }
     var ends = time(start) + length.time
+    if isLawful, let law = bound(of: step), !law.isFallback {
+      // The same number of days from a later event is less than the law gives.
+      let lawful = law.from ?? latest(step.after, time)
+      let bound = ElapsedTime(longest: law.atMost)
+      if ends.isLonger(than: time(lawful) + bound) {
+        start = lawful
+        ends = time(lawful) + bound
+        length = Length(time: bound, basis: .law(article: law.article), claim: length.claim)
+      }
+    }
     var after = start
     var waited: Claim?
     var isHeldBack = false
@@ -63,6 +73,7 @@ struct JourneyTiming {
     return TakenStep(
       event: step.event, after: after, text: step.text, actor: step.actor, duration: length.time,
       ends: ends, basis: length.basis, claim: length.claim, wait: waited, isHeldBack: isHeldBack,
+      isUndisputed: length.isUndisputed,
       isContact: step.isContact, round: step.round, isOrdinary: step.isOrdinary)
   }
 
