@@ -14,7 +14,7 @@ public struct OrderOptions: Sendable {
   /// Options; see the properties.
   public init(
     mapping: [OrderColumn: String] = [:], slashedDates: SlashedDates = .auto,
-    listedProblems: Int = 20, businessDays: BusinessDayCount = .mondayToFriday
+    listedProblems: Int = 20, businessDays: BusinessDayCount = BusinessDayCount(.mondayToFriday)
   ) {
     self.mapping = mapping
     self.slashedDates = slashedDates

@@ -180,9 +180,8 @@ extension CalendarDate {
       let month = Int(String(decoding: parts[1], as: UTF8.self)),
       let day = Int(String(decoding: parts[2], as: UTF8.self))
     else { return nil }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
+    guard (1...12).contains(month), (1...CivilDay.length(year: year, month: month)).contains(day)
+    else { return nil }
     self.init(year: year, month: month, day: day)
   }
 

@@ -11,8 +11,7 @@ public struct UTCTime: Sendable, Hashable, Comparable {
 
   /// The day in UTC, in the proleptic Gregorian calendar.
   public var day: CalendarDate {
-    let (year, month, day) = Self.date(ofDay: Self.floored(secondsSince1970, 86_400))
-    return CalendarDate(year: year, month: month, day: day)
+    CivilDay.date(of: Int(Self.floored(secondsSince1970, 86_400)))
   }
 
   /// The moment as RFC 3339 writes it: `2026-11-29T23:22:05Z`.
@@ -33,18 +32,5 @@ public struct UTCTime: Sendable, Hashable, Comparable {
   private static func digits(_ number: Int, _ count: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, count - digits.count)) + digits
-  }
-
-  /// Years are counted from March, so that the leap day is the last of its year; an era is 400 years, 146,097 days.
-  private static func date(ofDay day: Int64) -> (Int, Int, Int) {
-    let shifted = day + 719_468  // Days from 0000-03-01 to 1970-01-01.
-    let era = floored(shifted, 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (Int(year), Int(month), Int(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1))
   }
 }

@@ -137,15 +137,4 @@ func isCurrency(_ text: some StringProtocol) -> Bool {
 }
 
 /// Whether the text is a day that exists, as `2022-01-01`.
-func isDate(_ text: String) -> Bool {
-  let bytes = Array(text.utf8)
-  guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return false }
-  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-  guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-    let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-    (1...12).contains(month), day >= 1
-  else { return false }
-  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-  let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day <= lengths[month - 1]
-}
+func isDate(_ text: String) -> Bool { CalendarDate(iso: text) != nil }

@@ -18,6 +18,8 @@ public struct RulePack: Sendable {
   public let general: [GeneralRule]
   /// What can go wrong and how it goes on, sorted by id.
   public let journeys: [JourneyDefinition]
+  /// The public holidays of markets, sorted by market.
+  public let calendars: [BusinessCalendar]
   /// What was found wrong in language files after the pack was loaded for checking, when pages of the language were met.
   public let lateErrors: LateErrors
 
@@ -26,10 +28,11 @@ public struct RulePack: Sendable {
     languages: [LanguageDefinition], topics: [TopicDefinition], relations: [RelationRule],
     laws: [LawRule], scopes: ScopeTaxonomy, structuredData: [StructuredDataReading],
     general: [GeneralRule] = [], journeys: [JourneyDefinition] = [],
-    lateErrors: LateErrors = LateErrors()
+    calendars: [BusinessCalendar] = [], lateErrors: LateErrors = LateErrors()
   ) {
     self.general = general
     self.journeys = journeys
+    self.calendars = calendars
     self.lateErrors = lateErrors
     self.languages = languages
     self.topics = topics

@@ -82,7 +82,7 @@ public struct RulePackLoader: Sendable {
 /// The kinds of rule files, by the key that tells them.
 private let fileKinds = [
   "language", "topic", "relations", "laws", "scopes", "structured-data", "rule-examples",
-  "general", "journeys",
+  "general", "journeys", "calendar",
 ]
 
 /// What the files have told so far.
@@ -91,6 +91,7 @@ private struct Gathering {
   private var languages: LanguageDecoder
   private var topics: TopicDecoder
   private var scopes: ScopeDecoder
+  private var calendars: CalendarDecoder
   private var relations: [YAMLNode] = []
   private var laws: [YAMLNode] = []
   private var general: [YAMLNode] = []
@@ -107,6 +108,7 @@ private struct Gathering {
     languages = LanguageDecoder(diagnostics: diagnostics)
     topics = TopicDecoder(diagnostics: diagnostics)
     scopes = ScopeDecoder(diagnostics: diagnostics)
+    calendars = CalendarDecoder(diagnostics: diagnostics)
   }
 
   mutating func add(_ file: LateConceptFile) { languages.add(file) }
@@ -127,6 +129,7 @@ private struct Gathering {
     switch kind {
     case "language": languages.decode(root, in: file)
     case "topic": topics.decodeShape(root)
+    case "calendar": calendars.decode(root)
     default:
       guard
         let fields = Fields(
@@ -173,6 +176,7 @@ private struct Gathering {
       scopes: scopes.taxonomy(),
       structuredData: StructuredDataDecoder(index: index).readings(structuredData),
       general: general.sorted { $0.identity.id < $1.identity.id },
-      journeys: JourneyDecoder(index: index).journeys(journeys), lateErrors: lateErrors)
+      journeys: JourneyDecoder(index: index).journeys(journeys), calendars: calendars.sorted,
+      lateErrors: lateErrors)
   }
 }

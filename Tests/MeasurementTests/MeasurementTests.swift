@@ -62,7 +62,7 @@ struct MeasurementTests {
 
   @Test("Business days agree with counting on the calendar")
   func businessDays() {
-    let count = BusinessDayCount.mondayToFriday
+    let count = BusinessDayCount(.mondayToFriday)
     let first = CivilDay.number(year: 2026, month: 1, day: 1)
     for start in first..<first + 14 {
       for limit in 0...12 {
@@ -70,7 +70,7 @@ struct MeasurementTests {
         var (last, left) = (start, limit)
         while left > 0 {
           last += 1
-          if BusinessDayCount.weekday(of: last) < 5 { left -= 1 }
+          if CivilDay.weekday(of: last) < 5 { left -= 1 }
         }
         for end in start...start + 25 {
           #expect((count.count(from: start, to: end) <= limit) == (end <= last))
@@ -84,7 +84,7 @@ struct MeasurementTests {
     let epiphany = CivilDay.number(year: 2026, month: 1, day: 6)
     let options = OrderOptions(
       businessDays: BusinessDayCount {
-        BusinessDayCount.weekday(of: $0) < 5 && $0 != epiphany
+        CivilDay.weekday(of: $0) < 5 && $0 != epiphany
       })
     let text = "ordered,delivered\n2026-01-05,2026-01-07\n"
     let one = claim(1, .businessDay)

@@ -46,6 +46,18 @@ enum MiniPack {
 
     """,
     "topics/refund/form.yaml": topic,
+    "calendars/fi.yaml": """
+    calendar: fi
+    name: {en: "Finland", fi: "Suomi"}
+    source: "laki 388/1937"
+    holidays:
+      - {name: {en: "Independence Day", fi: "itsenäisyyspäivä"}, date: "12-06", from: 1919}
+      - {name: {en: "Jubilee", fi: "juhla"}, date: "2017-12-05"}
+      - {name: {en: "Good Friday", fi: "pitkäperjantai"}, easter: -2, observed: nearest-weekday}
+      - {name: {en: "Midsummer", fi: "juhannus"}, weekday: saturday, between: ["06-20", "06-26"]}
+      - {name: {en: "Bank holiday", fi: "pankkivapaa"}, weekday: monday, last-in-month: 5, except: [2022]}
+
+    """,
     "relations/all.yaml": """
     relations:
       - id: credit-after-promise

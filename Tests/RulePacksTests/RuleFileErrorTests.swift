@@ -19,6 +19,27 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   }
 }
 
+extension Mistake {
+  /// Loads the changed pack: the error must be told, where the marker stands.
+  func check() throws {
+    var files = MiniPack.files
+    let original = try #require(files[file])
+    let range = try #require(original.range(of: old), "the mini pack lacks it")
+    let marked = original.replacingCharacters(in: range, with: new)
+    files[file] = marked.replacingOccurrences(of: "¤", with: "", options: .literal)
+    let rules = try TemporaryRules(files)
+    let errors = rules.errors()
+    let error = try #require(
+      errors.first { $0.message.contains(self.message) }, "got \(errors)")
+    #expect(error.position.file == rules.path + "/" + file)
+    guard let marker = marked.range(of: "¤", options: .literal) else { return }
+    let before = marked[..<marker.lowerBound]
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(error.position.line == lines.count)
+    #expect(error.position.column == (lines.last?.unicodeScalars.count ?? 0) + 1)
+  }
+}
+
 private let fi = "languages/fi/words.yaml"
 private let en = "languages/en/words.yaml"
 private let topicFile = "topics/refund/form.yaml"
@@ -241,16 +262,16 @@ private let ruleMistakes = [
 @Suite("What is wrong in a rule file is said with its place")
 struct RuleFileErrorTests {
   @Test("YAML that rules may not use", arguments: yamlMistakes)
-  func yaml(_ mistake: Mistake) throws { try check(mistake) }
+  func yaml(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test("Languages", arguments: languageMistakes)
-  func language(_ mistake: Mistake) throws { try check(mistake) }
+  func language(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test("Grammars", arguments: grammarMistakes)
-  func grammar(_ mistake: Mistake) throws { try check(mistake) }
+  func grammar(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test("Identifications", arguments: identificationMistakes)
-  func identification(_ mistake: Mistake) throws { try check(mistake) }
+  func identification(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test("At most sixteen languages are told apart")
   func manyLanguages() throws {
@@ -280,10 +301,10 @@ struct RuleFileErrorTests {
   }
 
   @Test("Topics and readings", arguments: topicMistakes)
-  func topic(_ mistake: Mistake) throws { try check(mistake) }
+  func topic(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test("Rules, relations, laws, scopes and structured data", arguments: ruleMistakes)
-  func rule(_ mistake: Mistake) throws { try check(mistake) }
+  func rule(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test("Journeys", arguments: journeyMistakes)
   func journeys(mistake: Mistake) throws { try check(mistake) }
@@ -315,23 +336,5 @@ struct RuleFileErrorTests {
       .joined(separator: "\n")
     let errors = try TemporaryRules(files).errors()
     #expect(errors.map(\.message) == ["There is no example that fires. Add one."])
-  }
-
-  private func check(_ mistake: Mistake) throws {
-    var files = MiniPack.files
-    let original = try #require(files[mistake.file])
-    let range = try #require(original.range(of: mistake.old), "the mini pack lacks it")
-    let marked = original.replacingCharacters(in: range, with: mistake.new)
-    files[mistake.file] = marked.replacingOccurrences(of: "¤", with: "", options: .literal)
-    let rules = try TemporaryRules(files)
-    let errors = rules.errors()
-    let error = try #require(
-      errors.first { $0.message.contains(mistake.message) }, "got \(errors)")
-    #expect(error.position.file == rules.path + "/" + mistake.file)
-    guard let marker = marked.range(of: "¤", options: .literal) else { return }
-    let before = marked[..<marker.lowerBound]
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(error.position.line == lines.count)
-    #expect(error.position.column == (lines.last?.unicodeScalars.count ?? 0) + 1)
   }
 }
