@@ -30,6 +30,8 @@ public struct CheckOutcome: Sendable {
   public let comparedPairs: Int
   /// The worst path of each journey that the site's texts say something of, by the journey's id.
   public let journeys: [WorstPath]
+  /// The markets whose law the texts are under, sorted.
+  public let markets: [String]
 }
 
 /// Holds the claims of a site against each other and against the law. Pure: the same claims give the same outcome.
@@ -108,17 +110,18 @@ public struct ContradictionChecker: Sendable {
     let wayRules = rules.general.filter {
       isWanted($0.identity) && [.ordinaryWay, .worstWay].contains($0.compares)
     }
+    let marketsOfSite = Set(laws.markets().values.joined())
     let journeys =
       onlyRule == nil || !wayRules.isEmpty
       ? JourneyPlanner(rules: rules, failures: options.failures).worstPaths(
-        sorted, markets: Set(laws.markets().values.joined())) : []
+        sorted, markets: marketsOfSite) : []
     candidates += JourneyComparison(rules: wayRules, journeys: rules.journeys, paths: journeys)
       .candidates()
     let findings = Candidate.merged(candidates).map(maker.finding)
     return CheckOutcome(
       findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,
       comparedPairs: pairs,
-      journeys: journeys)
+      journeys: journeys, markets: marketsOfSite.sorted())
   }
 
   /// The order of claims: by path, place, topic, aspect, reading.

@@ -105,7 +105,7 @@ public struct Linter: Sendable {
       undecided: outcome.undecided, kept: outcome.kept, unread: read.flatMap(\.unread),
       problems: read.flatMap(\.problems) + judged.problems + Self.missingSides(read),
       comparedPairs: outcome.comparedPairs, rules: descriptions, accepted: judged.accepted,
-      journeys: outcome.journeys)
+      journeys: outcome.journeys, markets: outcome.markets)
   }
 
   /// Reads one document in the calling thread: what the benchmark measures.

@@ -7,6 +7,8 @@ import RulePacks
 struct RunResult: Sendable {
   let report: CheckReport
   let words: ValueWords
+  /// Which days are business days for the site: the calendar of its market, else Monday to Friday.
+  let calendar: BusinessCalendar
   /// Paths of the pages that came from a live site: fetched, or out of an archive.
   let livePages: Set<String>
 }
@@ -22,6 +24,8 @@ struct Run {
   var readings: (any ReadingCache)?
   /// How often it goes wrong on each journey, 1 or more.
   var failures = 1
+  /// Whether business days are counted, so that a market may be named of which the holidays alone are known.
+  var countsDays = false
 
   func result() async throws(CommandFailure) -> RunResult {
     try await withInputs { (inputs) async throws(CommandFailure) in try await result(of: inputs) }
@@ -55,7 +59,20 @@ struct Run {
     if let failure = Self.failure(of: pack.lateErrors.errors, atMost: 20) { throw failure }
     return RunResult(
       report: report.completed(with: collected.problems), words: pack.valueWords(),
+      calendar: calendar(pack, report),
       livePages: Set(collected.inputs.filter { $0.transport != nil }.map(\.path)))
+  }
+
+  /// The calendar of the first market that is named, or of the only one that was guessed, as a wrong one would tell wrong days.
+  private func calendar(_ pack: RulePack, _ report: CheckReport) -> BusinessCalendar {
+    let named = settings.markets.value
+    let known = (named.isEmpty ? report.markets : named).compactMap { market in
+      pack.calendars.first { $0.market == market }
+    }
+    guard let first = known.first, !named.isEmpty || known.count == 1 else {
+      return .mondayToFriday
+    }
+    return first
   }
 
   private var showsProgress: Bool { environment.errorIsTerminal && !options.quiet }
@@ -156,12 +173,15 @@ struct Run {
   private func checkMarkets(_ pack: RulePack) throws(CommandFailure) {
     let known = Set(
       pack.laws.flatMap(\.markets) + pack.languages.flatMap(\.grammar.markets.all)
+        + (countsDays ? pack.calendars.compactMap(\.market) : [])
     ).sorted()
     for market in settings.markets.value where !known.contains(market) {
       throw CommandFailure(
         status: .usage,
-        message: "There is no law of a market “\(VisibleText.line(market))” "
-          + "(\(settings.markets.origin.words)). Markets: \(known.joined(separator: ", ")).")
+        message: (countsDays ? "Nothing is known" : "There is no law")
+          + " of a market “\(VisibleText.line(market))” (\(settings.markets.origin.words)). "
+          + "Markets: \(known.joined(separator: ", "))."
+      )
     }
   }
 }

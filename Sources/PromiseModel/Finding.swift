@@ -270,14 +270,18 @@ public struct CheckReport: Sendable {
   public let accepted: [AcceptedFinding]
   /// The worst that the terms allow when something goes wrong, by the journey's id.
   public let journeys: [WorstPath]
+  /// The markets whose law the site's texts are under, as told or guessed, sorted: `eu`, `fi`.
+  public let markets: [String]
 
   /// A report; see the properties.
   public init(
     documents: [DocumentSummary], claims: [Claim], findings: [Finding], undecided: [UndecidedPair],
     kept: [KeptPromise], unread: [UnreadCommitment], problems: [RunProblem], comparedPairs: Int,
-    rules: [RuleDescription], accepted: [AcceptedFinding] = [], journeys: [WorstPath] = []
+    rules: [RuleDescription], accepted: [AcceptedFinding] = [], journeys: [WorstPath] = [],
+    markets: [String] = []
   ) {
     self.journeys = journeys
+    self.markets = markets
     self.accepted = accepted
     self.documents = documents
     self.claims = claims

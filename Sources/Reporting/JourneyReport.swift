@@ -4,13 +4,14 @@ import PromiseModel
 public struct JourneyReport: Sendable {
   private let options: TerminalOptions
   private let words: ValueWords
-  private var time: TimeWords { TimeWords(language: options.language) }
+  private let dates: WayDates?
   private var sentences: JourneySentences {
-    JourneySentences(language: options.language, words: words)
+    JourneySentences(language: options.language, words: words, dates: dates)
   }
 
-  /// A reporter with a layout; `words` names the promise's value.
-  public init(options: TerminalOptions, words: ValueWords) {
+  /// A reporter with a layout; `words` names the promise's value, `dates` says on which day it is ordered, where anybody says it.
+  public init(options: TerminalOptions, words: ValueWords, dates: WayDates? = nil) {
+    self.dates = dates
     self.options = options
     self.words = words
   }
@@ -36,7 +37,7 @@ public struct JourneyReport: Sendable {
     if let promise = path.promise {
       lines.paragraph(
         options.quoted(promise.evidence.quote), label: options.pick("promise", "lupaus"),
-        labelPaint: .cyan, indent: 2, labelWidth: 12)
+        labelPaint: .cyan, indent: 2, labelWidth: dayWidth)
       place(promise, to: &lines)
     }
     for step in path.asWritten.steps where step.isTold { write(step, to: &lines) }
@@ -46,15 +47,18 @@ public struct JourneyReport: Sendable {
     }
   }
 
+  /// With dates `day 108, 30 September 2026` must fit before the step.
+  private var dayWidth: Int { dates == nil ? 12 : options.language == "fi" ? 24 : 28 }
+
   private var labelWidth: Int { options.language == "fi" ? 16 : 13 }
 
   private func write(_ step: TakenStep, to lines: inout TerminalLines) {
     lines.paragraph(
       sentences.text(step) + " · " + sentences.length(step),
-      label: time.day(step.ends), labelPaint: step.ends.isUnlimited ? .redBold : .yellowBold,
-      indent: 2, labelWidth: 12)
+      label: sentences.day(step.ends), labelPaint: step.ends.isUnlimited ? .redBold : .yellowBold,
+      indent: 2, labelWidth: dayWidth)
     for claim in step.said {
-      lines.paragraph(options.quoted(claim.evidence.quote), indent: 14)
+      lines.paragraph(options.quoted(claim.evidence.quote), indent: 2 + dayWidth)
       place(claim, to: &lines)
     }
   }
@@ -63,6 +67,6 @@ public struct JourneyReport: Sendable {
     lines.line(
       PlaceWords.of(
         claim.evidence, language: options.language, path: VisibleText.line(claim.evidence.path)),
-      .dim, indent: 14)
+      .dim, indent: 2 + dayWidth)
   }
 }

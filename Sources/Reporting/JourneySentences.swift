@@ -4,6 +4,8 @@ import PromiseModel
 struct JourneySentences {
   let language: String
   let words: ValueWords
+  /// On which days it happens; nil where nobody says when it begins.
+  var dates: WayDates?
   private var time: TimeWords { TimeWords(language: language) }
 
   private func pick(_ en: String, _ fi: String) -> String { language == "fi" ? fi : en }
@@ -20,6 +22,7 @@ struct JourneySentences {
       : pick(
         "By your terms it may take \(time.both(total)).",
         "Ehtojenne mukaan siihen voi mennä \(time.both(total)).")
+        + ending(path)
     guard let promise = path.promise else { return way }
     let value = words.words(promise, language: language)
     return pick("You promise: \(value). ", "Lupaatte: \(value). ") + way
@@ -67,6 +70,7 @@ struct JourneySentences {
   /// What follows from the way: label and sentence, in the order in which they are told.
   func remarks(_ path: WorstPath) -> [(label: String, text: String)] {
     var remarks: [(String, String)] = []
+    if let holidays = holidays(path) { remarks.append((pick("Holidays", "Arkipyhät"), holidays)) }
     for (number, mend) in path.mends.enumerated() {
       remarks.append(
         (
@@ -79,8 +83,8 @@ struct JourneySentences {
         (
           pick("By law", "Lain mukaan"),
           pick(
-            "\(time.both(lawful.total)), where what is below the law gives way to it.",
-            "\(time.both(lawful.total)), kun lakia huonommat ehdot väistyvät.")
+            "\(fromOrder(lawful.total)), where what is below the law gives way to it.",
+            "\(fromOrder(lawful.total)), kun lakia huonommat ehdot väistyvät.")
         ))
     }
     if let exit = path.exit {
@@ -108,8 +112,8 @@ struct JourneySentences {
         "\(name): ehdoissa ei sanota, milloin asia olisi hoidettu.")
     }
     return pick(
-      "\(name): over by \(time.day(exit.way.total)).",
-      "\(name): hoidettu viimeistään: \(time.day(exit.way.total)).")
+      "\(name): over by \(day(exit.way.total)).",
+      "\(name): hoidettu viimeistään: \(day(exit.way.total)).")
   }
 
   private func sentence(_ cost: FailureCost) -> String {
@@ -126,7 +130,7 @@ struct JourneySentences {
   }
 
   private func sentence(_ critical: CriticalStep) -> String {
-    let total = time.both(critical.totalWithout)
+    let total = fromOrder(critical.totalWithout)
     let event = text(critical.step)
     return critical.isWait
       ? pick(

@@ -41,8 +41,11 @@ struct TimeWords {
   /// `day 59`: the last day on which it may end, counted from the beginning.
   func day(_ time: ElapsedTime) -> String {
     if time.isUnlimited { return pick("no limit", "ei rajaa") }
-    return pick("day ", "päivä ") + number(time.calendarDays.upperBound)
+    return day(number: Int((time.calendarDays.upperBound - 0.001).rounded(.up)))
   }
+
+  /// `day 59`, counted from the beginning.
+  func day(number: Int) -> String { pick("day ", "päivä ") + String(number) }
 
   private var unlimited: String { pick("without a limit", "ilman rajaa") }
 

@@ -74,6 +74,19 @@ struct GoldenReportTests {
       shop: "worst-path-fi", arguments: ["--format", "mermaid"], file: "worst-path-fi.mermaid.txt",
       status: .clean, command: "journey"),
     Golden(
+      shop: "worst-path-fi",
+      arguments: ["--language", "fi", "--ordered", "2026-12-18", "--only", "broken-in-transit"],
+      file: "worst-path-fi-ordered.terminal.txt", status: .clean, command: "journey"),
+    Golden(
+      shop: "worst-path-fi",
+      arguments: [
+        "--ordered", "2026-12-18", "--only", "broken-in-transit", "--format", "mermaid",
+      ], file: "worst-path-fi-ordered.mermaid.txt", status: .clean, command: "journey"),
+    Golden(
+      shop: "washing-machine-en",
+      arguments: ["--only", "broken-in-transit", "--ordered", "2026-12-18", "--market", "uk"],
+      file: "washing-machine-en-ordered.terminal.txt", status: .clean, command: "journey"),
+    Golden(
       shop: "washing-machine-en", arguments: ["--only", "broken-in-transit"],
       file: "washing-machine-en-journey.terminal.txt", status: .clean, command: "journey"),
     Golden(
