@@ -8,20 +8,15 @@ public struct BusinessDayCount: Sendable {
   /// How many business days there are from day 0 up to and with each day.
   private let upTo: [Int32]
 
-  /// Counts by whoever tells which days are business days; asked once for each day from 1970 to 2199.
-  public init(isBusinessDay: (_ day: Int) -> Bool) {
-    var sum: Int32 = 0
-    upTo = Self.days.map { day in
-      if isBusinessDay(day) { sum += 1 }
-      return sum
-    }
-  }
-
   /// Counts the business days of a calendar.
   public init(_ calendar: BusinessCalendar) {
     let years = CivilDay.year(of: Self.days.lowerBound)...CivilDay.year(of: Self.days.upperBound)
     let holidays = Set(calendar.holidays(in: years).map(\.day))
-    self.init { !CivilDay.isWeekend($0) && !holidays.contains($0) }
+    var sum: Int32 = 0
+    upTo = Self.days.map { day in
+      if !CivilDay.isWeekend(day), !holidays.contains(day) { sum += 1 }
+      return sum
+    }
   }
 
   /// The least number of business days within which `end` lies after `start`, whose own day is not counted (Regulation (EEC, Euratom)

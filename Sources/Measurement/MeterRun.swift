@@ -80,7 +80,7 @@ struct MeterRun {
   /// Counts every row.
   mutating func count(_ chunks: @escaping ChunkSource) throws(OrderReadFailure) {
     guard let columns else { return }
-    var counter = RowCounter(columns, gauges: gauges, options.businessDays)
+    var counter = RowCounter(columns, gauges: gauges, BusinessDayCount(options.calendar))
     defer { self.counter = counter }
     var reader = try RowReader(chunks, columns)
     while try reader.next() {
@@ -110,8 +110,8 @@ struct MeterRun {
       }
     }
     return OrderMeasurement(
-      experiences: experiences(), unmeasured: unmeasured, rows: rows,
-      rowsWithProblems: counter?.rowsWithProblems ?? 0, problemCounts: log.sortedCounts,
+      experiences: experiences(), unmeasured: unmeasured, calendar: options.calendar,
+      rows: rows, rowsWithProblems: counter?.rowsWithProblems ?? 0, problemCounts: log.sortedCounts,
       problems: log.problems)
   }
 

@@ -8,18 +8,18 @@ public struct OrderOptions: Sendable {
   public let slashedDates: SlashedDates
   /// How many problems of rows are listed; all are counted.
   public let listedProblems: Int
-  /// Counts business days.
-  public let businessDays: BusinessDayCount
+  /// Which days are business days.
+  public let calendar: BusinessCalendar
 
   /// Options; see the properties.
   public init(
     mapping: [OrderColumn: String] = [:], slashedDates: SlashedDates = .auto,
-    listedProblems: Int = 20, businessDays: BusinessDayCount = BusinessDayCount(.mondayToFriday)
+    listedProblems: Int = 20, calendar: BusinessCalendar = .mondayToFriday
   ) {
     self.mapping = mapping
     self.slashedDates = slashedDates
     self.listedProblems = listedProblems
-    self.businessDays = businessDays
+    self.calendar = calendar
   }
 }
 

@@ -56,8 +56,7 @@ struct MeasureCommand: EnvironmentCommand {
     let settings = try Settings(
       options: shared, formats: [], failOn: nil, environment: environment)
     let targets = try OutputTarget<Format>.targets(format, standard: .terminal)
-    let options = OrderOptions(
-      mapping: try mapping(settings), slashedDates: slashDates, listedProblems: list)
+    let mapping = try mapping(settings)
     let path = environment.absolute(orders)
     do throws(OrderReadFailure) { _ = try FileChunks.open(path) } catch {
       throw unreadable(error)
@@ -65,8 +64,10 @@ struct MeasureCommand: EnvironmentCommand {
     // The orders are no page, even where they lie among the pages.
     let run = Run(
       options: shared, settings: settings, environment: environment,
-      reports: targets.compactMap(\.file) + [orders])
+      reports: targets.compactMap(\.file) + [orders], countsDays: true)
     let result = try await run.result()
+    let options = OrderOptions(
+      mapping: mapping, slashedDates: slashDates, listedProblems: list, calendar: result.calendar)
     let measurement = OrderMeter.measure(result.report.claims, options: options) {
       () throws(OrderReadFailure) in try FileChunks.open(path)
     }

@@ -184,6 +184,8 @@ public struct OrderMeasurement: Sendable, Hashable {
   public let experiences: [DeliveredExperience]
   /// Claims with a number that were not measured.
   public let unmeasured: [UnmeasuredClaim]
+  /// Which days were counted as business days.
+  public let calendar: BusinessCalendar
   /// Rows after the heads, those that could not be read included; blank rows are not.
   public let rows: Int
   /// Rows of which something that should have counted did not.
@@ -195,15 +197,24 @@ public struct OrderMeasurement: Sendable, Hashable {
 
   /// A measurement; see the properties.
   public init(
-    experiences: [DeliveredExperience], unmeasured: [UnmeasuredClaim], rows: Int,
-    rowsWithProblems: Int, problemCounts: [OrderProblemCount], problems: [OrderProblem]
+    experiences: [DeliveredExperience], unmeasured: [UnmeasuredClaim],
+    calendar: BusinessCalendar, rows: Int, rowsWithProblems: Int,
+    problemCounts: [OrderProblemCount], problems: [OrderProblem]
   ) {
     self.experiences = experiences
     self.unmeasured = unmeasured
+    self.calendar = calendar
     self.rows = rows
     self.rowsWithProblems = rowsWithProblems
     self.problemCounts = problemCounts
     self.problems = problems
+  }
+
+  /// Whether any claim was counted in business days, so that the calendar makes a difference.
+  public var countsBusinessDays: Bool {
+    experiences.contains { experience in
+      (experience.promised + experience.intended).contains { $0.times.unit == .businessDay }
+    }
   }
 
   /// Whether something that should have counted did not.

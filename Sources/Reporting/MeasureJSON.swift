@@ -18,6 +18,7 @@ public struct MeasureJSON: Sendable {
             "claim": claims.claim(unmeasured.claim), "reason": ClaimJSON.text(unmeasured.reason),
           ])
         }),
+      "calendar": CalendarJSON.calendar(measurement.calendar),
       "rows": .int(measurement.rows), "rowsWithProblems": .int(measurement.rowsWithProblems),
       "problemCounts": .array(measurement.problemCounts.map(count)),
       "problems": .array(measurement.problems.map(problem)),

@@ -27,6 +27,7 @@ public struct MeasureReport: Sendable {
       unmeasured(measurement.unmeasured, &lines)
       lines.blank()
     }
+    if measurement.countsBusinessDays { lines.paragraph(text(measurement.calendar)) }
     rows(measurement, &lines)
     return lines.text
   }
@@ -209,6 +210,19 @@ public struct MeasureReport: Sendable {
           claim.evidence, language: options.language, path: VisibleText.line(claim.evidence.path)),
         .dim, indent: 2)
     }
+  }
+
+  private func text(_ calendar: BusinessCalendar) -> String {
+    guard calendar.market != nil else {
+      return words.pick(
+        "Working days: Monday to Friday, public holidays too. Name the country to leave those out, "
+          + "as --market uk.",
+        "Arkipäivät: maanantaista perjantaihin, arkipyhätkin. Jos ne jätetään pois, kerro maa, "
+          + "kuten --market fi.")
+    }
+    return words.pick(
+      "Working days: Monday to Friday without public holidays (\(calendar.name.en)).",
+      "Arkipäivät: maanantaista perjantaihin ilman arkipyhiä (\(calendar.name.fi)).")
   }
 
   private func rows(_ measurement: OrderMeasurement, _ lines: inout TerminalLines) {

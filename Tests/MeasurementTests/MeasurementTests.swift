@@ -81,11 +81,13 @@ struct MeasurementTests {
 
   @Test("A public holiday is no business day where the calendar says so")
   func holidays() {
-    let epiphany = CivilDay.number(year: 2026, month: 1, day: 6)
+    let epiphany = HolidayRule(
+      name: LocalizedText(en: "Epiphany", fi: "loppiainen"),
+      date: .fixed(CalendarDate(year: nil, month: 1, day: 6)))
     let options = OrderOptions(
-      businessDays: BusinessDayCount {
-        CivilDay.weekday(of: $0) < 5 && $0 != epiphany
-      })
+      calendar: BusinessCalendar(
+        market: "fi", name: LocalizedText(en: "Finland", fi: "Suomi"), source: "made",
+        rules: [epiphany]))
     let text = "ordered,delivered\n2026-01-05,2026-01-07\n"
     let one = claim(1, .businessDay)
     #expect(measure([one], text).experiences[0].promised[0].share?.kept == 0)

@@ -49,7 +49,7 @@ struct MeasureReportTests {
   @Test("Names from the records act on no terminal, in either format")
   func hostileNames() {
     let measurement = OrderMeasurement(
-      experiences: [], unmeasured: [], rows: 1, rowsWithProblems: 1,
+      experiences: [], unmeasured: [], calendar: .mondayToFriday, rows: 1, rowsWithProblems: 1,
       problemCounts: [OrderProblemCount(kind: .impossibleDate, count: 1)],
       problems: [
         OrderProblem(kind: .impossibleDate, lines: 2...2, columns: ["\u{1B}[2J\u{202E}day"])
@@ -60,5 +60,33 @@ struct MeasureReportTests {
     for output in [text, json] {
       #expect(!output.unicodeScalars.contains { $0 != "\n" && VisibleText.isInvisible($0) })
     }
+  }
+
+  @Test("The report says by which calendar working days were counted, where any were")
+  func calendar() {
+    let finland = BusinessCalendar(
+      market: "fi", name: LocalizedText(en: "Finland", fi: "Suomi"), source: "made", rules: [])
+    func reports(_ calendar: BusinessCalendar, _ unit: MeasuredUnit) -> (String, String) {
+      let times = DeliveredTimes(
+        start: .ordered, end: .delivered, unit: unit, counts: [.init(length: 1, count: 2)], open: 0)
+      let claim = MeasuredClaim(
+        claim: Sample.late.main, otherPlaces: [], limit: 1, share: nil, worst: nil,
+        countsAllOrders: false, times: times)
+      let measurement = OrderMeasurement(
+        experiences: [
+          DeliveredExperience(
+            topic: "delivery.time", aspect: "time", promised: [claim], intended: [])
+        ], unmeasured: [], calendar: calendar, rows: 2, rowsWithProblems: 0, problemCounts: [],
+        problems: [])
+      return (
+        MeasureReport(options: TerminalOptions(), words: ValueWords()).text(measurement),
+        MeasureJSON(words: ValueWords()).text(measurement)
+      )
+    }
+    #expect(reports(finland, .businessDay).0.contains("without public holidays (Finland)"))
+    #expect(reports(.mondayToFriday, .businessDay).0.contains("public holidays too"))
+    #expect(!reports(finland, .day).0.contains("Finland"))
+    #expect(reports(finland, .day).1.contains("\"market\": \"fi\""))
+    #expect(!reports(.mondayToFriday, .day).1.contains("\"market\""))
   }
 }
