@@ -71,7 +71,13 @@ let package = Package(
       name: "History",
       dependencies: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ours),
-    .target(name: "Measurement", dependencies: ["PromiseModel"], swiftSettings: ours),
+    .target(
+      name: "Measurement",
+      dependencies: [
+        "PromiseModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: ours),
     .target(
       name: "Reporting",
       dependencies: ["PromiseModel", .product(name: "Mustache", package: "swift-mustache")],
@@ -117,7 +123,9 @@ let package = Package(
     tests(
       "History",
       also: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests("Measurement", also: ["PromiseModel"]),
+    tests(
+      "Measurement",
+      also: ["PromiseModel", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reporting", also: ["PromiseModel"]),
     tests(
       "ReviewServer",
@@ -126,6 +134,11 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]),
-    tests("PromiseLintCLI", also: ["PromiseLint", "History", "Reporting", "PromiseModel"]),
+    tests(
+      "PromiseLintCLI",
+      also: [
+        "PromiseLint", "History", "Reporting", "PromiseModel", "RulePacks",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ]
 )

@@ -4,7 +4,7 @@ import PromiseModel
 ///
 /// One row is held at a time, and of that only the fields that are asked for, so that memory stays flat whatever the file's size;
 /// SwiftCSV, the common library, takes a whole file as a string. Where RFC 4180 is silent it reads as Python's csv module does.
-struct DelimitedReader {
+struct DelimitedReader: RowSource {
   /// The most bytes of a row; a longer one is a quotation mark left open.
   static let longestRow = 1 << 20
 
@@ -56,7 +56,7 @@ struct DelimitedReader {
   }
 
   /// Fills the next row; false at the end of the file.
-  mutating func next(_ record: inout DelimitedRecord) throws(OrderReadFailure) -> Bool {
+  mutating func next(_ record: inout OrderRecord) throws(OrderReadFailure) -> Bool {
     record.clear()
     (state, rowSize, firstLine) = (.fieldStart, 0, line)
     while true {
@@ -72,7 +72,7 @@ struct DelimitedReader {
     }
   }
 
-  private mutating func finish(_ record: inout DelimitedRecord) -> Bool {
+  private mutating func finish(_ record: inout OrderRecord) -> Bool {
     if rowSize == 0 { return false }
     if state == .quoted { record.problem = .unclosedQuote }
     if state != .skipping { record.ends.append(record.bytes.count) }
@@ -81,13 +81,13 @@ struct DelimitedReader {
   }
 
   /// Reads on in the chunk; true where the row has ended. The chunk is lent to the scan and given back, so that it is not copied.
-  private mutating func scan(_ record: inout DelimitedRecord) -> Bool {
+  private mutating func scan(_ record: inout OrderRecord) -> Bool {
     let bytes = chunk
     return bytes.withUnsafeBufferPointer { scan($0, &record) }
   }
 
   private mutating func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout DelimitedRecord
+    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout OrderRecord
   ) -> Bool {
     if isAfterCR, rowSize == 0, bytes[position] == 0x0A { position += 1 }
     if rowSize == 0 { isAfterCR = false }
@@ -116,13 +116,13 @@ struct DelimitedReader {
     return false
   }
 
-  private func isKept(_ record: DelimitedRecord) -> Bool {
+  private func isKept(_ record: OrderRecord) -> Bool {
     guard let kept else { return true }
     return record.ends.count < kept.count && kept[record.ends.count]
   }
 
   private mutating func take(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ record: inout DelimitedRecord
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ record: inout OrderRecord
   ) {
     if range.isEmpty { return }
     if record.isBlank, bytes[range].contains(where: { $0 != 0x20 }) { record.isBlank = false }
@@ -130,7 +130,7 @@ struct DelimitedReader {
   }
 
   private mutating func plain(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout DelimitedRecord
+    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout OrderRecord
   ) -> Bool {
     var end = position
     while end < bytes.count {
@@ -145,7 +145,7 @@ struct DelimitedReader {
   }
 
   /// Ends a field at a separator or a line break; true where the row has ended too.
-  private mutating func endField(_ byte: UInt8, _ record: inout DelimitedRecord) -> Bool {
+  private mutating func endField(_ byte: UInt8, _ record: inout OrderRecord) -> Bool {
     record.ends.append(record.bytes.count)
     position += 1
     state = .fieldStart
@@ -160,7 +160,7 @@ struct DelimitedReader {
   }
 
   private mutating func quoted(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout DelimitedRecord
+    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout OrderRecord
   ) {
     var end = position
     while end < bytes.count, bytes[end] != 0x22 {
@@ -179,7 +179,7 @@ struct DelimitedReader {
   }
 
   private mutating func afterQuote(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout DelimitedRecord
+    _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout OrderRecord
   ) -> Bool {
     let byte = bytes[position]
     if byte == separator || byte == 0x0A || byte == 0x0D { return endField(byte, &record) }

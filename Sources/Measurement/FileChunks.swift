@@ -1,5 +1,19 @@
 import Glibc
 
+/// The next bytes of a file, at most some hundred thousand; empty at its end.
+///
+/// - Throws: `OrderReadFailure` where the system gives no more.
+public typealias ChunkSource = () throws(OrderReadFailure) -> [UInt8]
+
+/// The system could not read on; `code` is its error number (`errno`).
+public struct OrderReadFailure: Error, Sendable, Hashable {
+  /// `errno`.
+  public let code: Int32
+
+  /// A failure with the system's error number.
+  public init(code: Int32) { self.code = code }
+}
+
 /// Reads a file in chunks.
 public enum FileChunks {
   private static let size = 1 << 18

@@ -3,6 +3,7 @@ import PromiseModel
 /// One measuring: heads, the survey of date forms, then every row.
 struct MeterRun {
   private let claims: [Claim]
+  private let table: any OrderTable
   private let options: OrderOptions
   var log: ProblemLog
   private var heads: OrderHeads?
@@ -12,37 +13,25 @@ struct MeterRun {
   private var counter: RowCounter?
   private var rows = 0
 
-  init(_ claims: [Claim], options: OrderOptions) {
+  init(_ claims: [Claim], of table: any OrderTable, options: OrderOptions) {
     self.claims = claims
+    self.table = table
     self.options = options
     log = ProblemLog(listed: options.listedProblems)
   }
 
-  /// The names of the first row; nil where there is nothing to read, which is then in the log.
-  mutating func readHeads(_ chunks: @escaping ChunkSource) throws(OrderReadFailure) -> OrderHeads? {
-    var reader = try DelimitedReader(chunks)
-    var record = DelimitedRecord()
-    if reader.isUTF16 {
-      log.add(OrderProblem(kind: .otherEncoding, lines: nil))
+  /// The columns by their names; nil where there is nothing to read, which is then in the log.
+  mutating func readHeads() throws(OrderReadFailure) -> OrderHeads? {
+    switch try table.heads() {
+    case .failure(let error):
+      log.add(error.problem)
       return nil
+    case .success(let names):
+      let heads = OrderHeads(names, mapping: options.mapping)
+      for problem in heads.problems { log.add(problem) }
+      self.heads = heads
+      return heads
     }
-    repeat {
-      guard try reader.next(&record) else {
-        log.add(OrderProblem(kind: .emptyFile, lines: nil))
-        return nil
-      }
-    } while record.isBlank
-    if let problem = record.problem {
-      log.add(OrderProblem(kind: problem, lines: record.lines))
-      return nil
-    }
-    let names = (0..<record.count).map { field in
-      String(decoding: record.bytes[record.range(field)], as: UTF8.self).trimmed
-    }
-    let heads = OrderHeads(names, mapping: options.mapping)
-    for problem in heads.problems { log.add(problem) }
-    self.heads = heads
-    return heads
   }
 
   /// Decides what is measured.
@@ -54,11 +43,12 @@ struct MeterRun {
   }
 
   /// Finds out how dates are written; a column that can be read two ways is left out.
-  mutating func survey(_ chunks: @escaping ChunkSource) throws(OrderReadFailure) {
+  mutating func survey() throws(OrderReadFailure) {
     guard var columns, !columns.dates.isEmpty else { return }
     var survey = DateFormSurvey(columns: columns.dates.count)
-    var rows = try RowReader(chunks, columns)
-    while survey.wantsMore, try rows.next() {
+    var rows = try RowReader(table, columns)
+    // Where reading fails, it fails again when the rows are counted, and is told then.
+    while survey.wantsMore, (try? rows.next()) == true {
       if rows.problem == nil {
         for (index, date) in columns.dates.enumerated() {
           rows.withField(date.field) { survey.see($0, column: index) }
@@ -78,11 +68,11 @@ struct MeterRun {
   }
 
   /// Counts every row.
-  mutating func count(_ chunks: @escaping ChunkSource) throws(OrderReadFailure) {
+  mutating func count() throws(OrderReadFailure) {
     guard let columns else { return }
     var counter = RowCounter(columns, gauges: gauges, BusinessDayCount(options.calendar))
     defer { self.counter = counter }
-    var reader = try RowReader(chunks, columns)
+    var reader = try RowReader(table, columns)
     while try reader.next() {
       if reader.problem != .blankRow && reader.problem != .repeatedHeads { rows += 1 }
       counter.count(reader, &log)
@@ -111,6 +101,7 @@ struct MeterRun {
     }
     return OrderMeasurement(
       experiences: experiences(), unmeasured: unmeasured, calendar: options.calendar,
+      table: table.name,
       rows: rows, rowsWithProblems: counter?.rowsWithProblems ?? 0, problemCounts: log.sortedCounts,
       problems: log.problems)
   }
@@ -151,16 +142,5 @@ struct MeterRun {
       share: tally.share, worst: tally.worst(counter.tables),
       countsAllOrders: isOfSome && (!isTold || entry.gauge.segments.isEmpty),
       times: tally.times(open: counter.open(entry.gauge.interval)))
-  }
-}
-
-extension String {
-  /// Without white space at its ends.
-  fileprivate var trimmed: String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[first...last])
   }
 }

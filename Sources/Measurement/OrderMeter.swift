@@ -32,14 +32,29 @@ public enum OrderMeter {
   ///   - open: opens the file at its beginning. It is opened twice: which way dates are written is told before they are read.
   public static func measure(
     _ claims: [Claim], options: OrderOptions = OrderOptions(),
-    open: () throws(OrderReadFailure) -> ChunkSource
+    open: @escaping () throws(OrderReadFailure) -> ChunkSource
   ) -> OrderMeasurement {
-    var run = MeterRun(claims, options: options)
+    measure(claims, DelimitedTable(open: open), options)
+  }
+
+  /// Measures claims by a table of a database; all reading sees the table in one state.
+  ///
+  /// - Throws: why the database can't be read any more; what can't be read of the table alone is a problem in the measurement.
+  public static func measure(
+    _ claims: [Claim], options: OrderOptions = OrderOptions(), database: OrderDatabase
+  ) throws(OrderDatabaseError) -> OrderMeasurement {
+    try database.reading { table in measure(claims, table, options) }
+  }
+
+  private static func measure(
+    _ claims: [Claim], _ table: any OrderTable, _ options: OrderOptions
+  ) -> OrderMeasurement {
+    var run = MeterRun(claims, of: table, options: options)
     do throws(OrderReadFailure) {
-      if let heads = try run.readHeads(open()) {
+      if let heads = try run.readHeads() {
         run.plan(heads)
-        try run.survey(open())
-        try run.count(open())
+        try run.survey()
+        try run.count()
       }
     } catch { run.log.add(OrderProblem(kind: .readFailure, lines: nil)) }
     return run.measurement()

@@ -36,28 +36,26 @@ struct RowColumns {
   }
 }
 
-/// Reads the rows after the heads, judges their form, and lends their fields.
+/// Reads the rows of a table, judges their form, and lends their fields.
 struct RowReader {
   private let columns: RowColumns
-  private var reader: DelimitedReader
-  private var record = DelimitedRecord()
+  private var rows: any RowSource
+  private var record = OrderRecord()
   /// What is wrong with the form of the row; nil of a row that can be read.
   private(set) var problem: OrderProblemKind?
 
-  /// Reads on after the heads.
-  init(_ chunks: @escaping ChunkSource, _ columns: RowColumns) throws(OrderReadFailure) {
+  /// Reads from the first row on.
+  init(_ table: any OrderTable, _ columns: RowColumns) throws(OrderReadFailure) {
     self.columns = columns
-    reader = try DelimitedReader(chunks)
-    repeat { guard try reader.next(&record) else { break } } while record.isBlank
-    reader.kept = columns.kept
+    rows = try table.rows(keeping: columns.kept)
   }
 
-  /// The lines of the row, 1-based.
+  /// The lines of the row, 1-based; of a database its number.
   var lines: ClosedRange<Int> { record.lines }
 
   /// Reads a row; false at the end.
   mutating func next() throws(OrderReadFailure) -> Bool {
-    guard try reader.next(&record) else { return false }
+    guard try rows.next(&record) else { return false }
     problem = judged()
     return true
   }

@@ -14,7 +14,7 @@ struct MeasureCommand: EnvironmentCommand {
     commandName: "measure",
     abstract: "Hold promises and terms against what was delivered.",
     discussion: """
-      Reads orders from a CSV file, and tells for each promise and term with a number how many orders kept it. Columns are known by \
+      Reads orders from a CSV file or an SQLite database, and tells for each promise and term with a number how many orders kept it. Columns are known by \
       names in English and Finnish; others are named with --column or under “orders” in the configuration. Of the file only those \
       columns are looked at, and nothing but counts is kept. Exit status 3 where a row that should have counted did not.
       """)
@@ -23,9 +23,12 @@ struct MeasureCommand: EnvironmentCommand {
 
   @Option(
     help:
-      "The orders as CSV: fields parted by comma, semicolon or tab, UTF-8, names in the first row.",
+      "The orders as CSV (fields parted by comma, semicolon or tab, UTF-8, names in the first row) or as an SQLite database.",
     completion: .file())
   var orders: String
+
+  @Option(help: "The table or view of the database; the only one where none is named.")
+  var table: String?
 
   @Option(
     parsing: .singleValue,
@@ -57,10 +60,8 @@ struct MeasureCommand: EnvironmentCommand {
       options: shared, formats: [], failOn: nil, environment: environment)
     let targets = try OutputTarget<Format>.targets(format, standard: .terminal)
     let mapping = try mapping(settings)
-    let path = environment.absolute(orders)
-    do throws(OrderReadFailure) { _ = try FileChunks.open(path) } catch {
-      throw unreadable(error)
-    }
+    let input = OrderInput(path: environment.absolute(orders), shown: orders, table: table)
+    let records = try input.opened()
     // The orders are no page, even where they lie among the pages.
     let run = Run(
       options: shared, settings: settings, environment: environment,
@@ -68,9 +69,7 @@ struct MeasureCommand: EnvironmentCommand {
     let result = try await run.result()
     let options = OrderOptions(
       mapping: mapping, slashedDates: slashDates, listedProblems: list, calendar: result.calendar)
-    let measurement = OrderMeter.measure(result.report.claims, options: options) {
-      () throws(OrderReadFailure) in try FileChunks.open(path)
-    }
+    let measurement = try input.measured(result.report.claims, records, options)
     try environment.write(targets) { format, toFile in
       switch format {
       case .terminal:
@@ -117,19 +116,5 @@ struct MeasureCommand: EnvironmentCommand {
       mapping[column] = String(parts[1])
     }
     return mapping
-  }
-
-  private func unreadable(_ failure: OrderReadFailure) -> CommandFailure {
-    let file = VisibleText.line(orders)
-    if failure.code == ESPIPE {
-      return CommandFailure(
-        status: .usage,
-        message: "\(file) is no file. Orders are read twice, so save them to a file first.")
-    }
-    return CommandFailure(
-      status: .usage,
-      message:
-        "The orders in \(file) could not be read (\(FileSystem.Failure(code: failure.code).words))."
-    )
   }
 }

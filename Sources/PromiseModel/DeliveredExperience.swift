@@ -186,6 +186,8 @@ public struct OrderMeasurement: Sendable, Hashable {
   public let unmeasured: [UnmeasuredClaim]
   /// Which days were counted as business days.
   public let calendar: BusinessCalendar
+  /// The table of the database that the records are in; nil of a file that is one table. Places of problems are then rows, not lines.
+  public let table: String?
   /// Rows after the heads, those that could not be read included; blank rows are not.
   public let rows: Int
   /// Rows of which something that should have counted did not.
@@ -198,12 +200,13 @@ public struct OrderMeasurement: Sendable, Hashable {
   /// A measurement; see the properties.
   public init(
     experiences: [DeliveredExperience], unmeasured: [UnmeasuredClaim],
-    calendar: BusinessCalendar, rows: Int, rowsWithProblems: Int,
+    calendar: BusinessCalendar, table: String? = nil, rows: Int, rowsWithProblems: Int,
     problemCounts: [OrderProblemCount], problems: [OrderProblem]
   ) {
     self.experiences = experiences
     self.unmeasured = unmeasured
     self.calendar = calendar
+    self.table = table
     self.rows = rows
     self.rowsWithProblems = rowsWithProblems
     self.problemCounts = problemCounts

@@ -9,7 +9,7 @@ public struct MeasureJSON: Sendable {
 
   /// Everything that was measured, and everything that was not.
   public func text(_ measurement: OrderMeasurement) -> String {
-    JSONValue.object([
+    JSONValue.members([
       "schemaVersion": 1, "columnKind": "unicodeCodePoints",
       "experiences": .array(measurement.experiences.map(experience)),
       "unmeasured": .array(
@@ -19,9 +19,11 @@ public struct MeasureJSON: Sendable {
           ])
         }),
       "calendar": CalendarJSON.calendar(measurement.calendar),
+      "table": measurement.table.map(JSONValue.string),
       "rows": .int(measurement.rows), "rowsWithProblems": .int(measurement.rowsWithProblems),
       "problemCounts": .array(measurement.problemCounts.map(count)),
-      "problems": .array(measurement.problems.map(problem)),
+      "problems": .array(
+        measurement.problems.map { problem($0, isLine: measurement.table == nil) }),
     ]).text()
   }
 
@@ -74,11 +76,12 @@ public struct MeasureJSON: Sendable {
     ])
   }
 
-  private func problem(_ problem: OrderProblem) -> JSONValue {
+  private func problem(_ problem: OrderProblem, isLine: Bool) -> JSONValue {
     .members([
       "kind": .string(problem.kind.rawValue),
-      "startLine": problem.lines.map { .int($0.lowerBound) },
-      "endLine": problem.lines.map { .int($0.upperBound) },
+      "startLine": isLine ? problem.lines.map { .int($0.lowerBound) } : nil,
+      "endLine": isLine ? problem.lines.map { .int($0.upperBound) } : nil,
+      "row": isLine ? nil : problem.lines.map { .int($0.lowerBound) },
       "columns": .array(problem.columns.map(JSONValue.string)),
     ])
   }

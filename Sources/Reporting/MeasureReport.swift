@@ -227,16 +227,20 @@ public struct MeasureReport: Sendable {
 
   private func rows(_ measurement: OrderMeasurement, _ lines: inout TerminalLines) {
     let (rows, bad) = (words.count(measurement.rows), words.count(measurement.rowsWithProblems))
+    let table =
+      measurement.table.map {
+        words.pick(" in the table ", " taulussa ") + options.quoted(TextLayout.cut($0, to: 40))
+      } ?? ""
     lines.paragraph(
       words.pick(
-        "Rows: \(rows). Not counted, or not in full: \(bad).",
-        "Rivejä: \(rows). Laskematta kokonaan tai osin: \(bad)."))
+        "Rows: \(rows)\(table). Not counted, or not in full: \(bad).",
+        "Rivejä: \(rows)\(table). Laskematta kokonaan tai osin: \(bad)."))
     for counted in measurement.problemCounts {
       lines.paragraph(
         counted.kind.message[options.language], label: words.count(counted.count) + " × ",
         labelPaint: counted.kind.isIncomplete ? .redBold : .dim, indent: 2, labelWidth: labelWidth)
       let listed = measurement.problems.filter { $0.kind == counted.kind }
-      let places = listed.map(place).filter { !$0.isEmpty }
+      let places = listed.map { place($0, isLine: measurement.table == nil) }.filter { !$0.isEmpty }
       if places.isEmpty { continue }
       let more = counted.count - listed.count
       let rest = more > 0 ? words.pick("; \(more) more", "; ja \(more) muuta") : ""
@@ -244,13 +248,13 @@ public struct MeasureReport: Sendable {
     }
   }
 
-  /// `line 14 (delivered)`.
-  private func place(_ problem: OrderProblem) -> String {
+  /// `line 14 (delivered)`; in a table `row 14 (delivered)`.
+  private func place(_ problem: OrderProblem, isLine: Bool) -> String {
     let columns = problem.columns.map { TextLayout.cut($0, to: 40) }.joined(separator: ", ")
     guard let range = problem.lines else { return columns }
     let lines =
       range.count == 1
-      ? words.pick("line", "rivi") + " \(range.lowerBound)"
+      ? words.pick(isLine ? "line" : "row", "rivi") + " \(range.lowerBound)"
       : words.pick("lines", "rivit") + " \(range.lowerBound)–\(range.upperBound)"
     return columns.isEmpty ? lines : lines + " (\(columns))"
   }

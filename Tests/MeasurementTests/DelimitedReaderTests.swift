@@ -11,7 +11,7 @@ struct DelimitedReaderTests {
 
   static func rows(_ bytes: [UInt8], size: Int = 1 << 16) throws -> [Row] {
     var reader = try DelimitedReader(chunks(bytes, size: size))
-    var record = DelimitedRecord()
+    var record = OrderRecord()
     var rows: [Row] = []
     while try reader.next(&record) {
       let fields = (0..<record.count).map {

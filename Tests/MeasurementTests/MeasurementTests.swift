@@ -231,7 +231,7 @@ struct MeasurementTests {
   func keepsNothingElse() throws {
     var reader = try DelimitedReader(chunks(Array("a,b,c\nx,secret,y\n".utf8)))
     reader.kept = [true, false, true]
-    var record = DelimitedRecord()
+    var record = OrderRecord()
     _ = try reader.next(&record)
     _ = try reader.next(&record)
     #expect(String(decoding: record.bytes, as: UTF8.self) == "xy")

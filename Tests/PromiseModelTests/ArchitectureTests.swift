@@ -38,6 +38,7 @@ struct ArchitectureTests {
     "RulePacks": ["CLibYAML"],
     "Crawling": ["CLibCurl", "CLibIDN2", "CLibXML2", "CZLib"],
     "History": ["GRDB"],
+    "Measurement": ["GRDB", "GRDBSQLite"],
     "Reporting": ["Mustache"],
     "ReviewServer": ["Hummingbird", "Mustache"],
     "promiselint-serve": ["ArgumentParser"],
