@@ -48,7 +48,7 @@ public struct SharedOptions: ParsableArguments, Sendable {
   @Option(
     parsing: .singleValue,
     help:
-      "A market whose law counts: fi, eu, se, de, uk, us. May be repeated; guessed where none is given."
+      "A market whose law and public holidays count: fi, eu, se, de, uk, us; of no, dk and ee holidays alone. May be repeated; guessed where none is given."
   )
   var market: [String] = []
 

@@ -61,14 +61,17 @@ public enum JSONSchemas {
       "unreadShare": .object(["type": "number", "minimum": 0, "maximum": 1]),
     ])
 
-  private static func schema(
-    title: String, required: [String], properties: [String: JSONValue]
+  /// A schema; `more` are shapes beside those that all outputs share.
+  static func schema(
+    title: String, required: [String], properties: [String: JSONValue],
+    more: [String: JSONValue] = [:]
   ) -> String {
     JSONValue.object([
       "$schema": "https://json-schema.org/draft/2020-12/schema", "title": .string(title),
       "type": "object", "additionalProperties": false,
       "required": .array(required.sorted().map(JSONValue.string)),
-      "properties": .object(properties), "$defs": .object(definitions),
+      "properties": .object(properties),
+      "$defs": .object(definitions.merging(more) { own, _ in own }),
     ]).text()
   }
 
@@ -143,27 +146,27 @@ public enum JSONSchemas {
       ], optional: ["start", "section", "party"]),
   ]
 
-  private static let string = JSONValue.object(["type": "string"])
-  private static let boolean = JSONValue.object(["type": "boolean"])
-  private static let number = JSONValue.object(["type": "number"])
-  private static let count = JSONValue.object(["type": "integer", "minimum": 0])
-  private static let position = JSONValue.object(["type": "integer", "minimum": 1])
+  static let string = JSONValue.object(["type": "string"])
+  static let boolean = JSONValue.object(["type": "boolean"])
+  static let number = JSONValue.object(["type": "number"])
+  static let count = JSONValue.object(["type": "integer", "minimum": 0])
+  static let position = JSONValue.object(["type": "integer", "minimum": 1])
   private static let side = words("promise", "term")
-  private static let columnKind = JSONValue.object(["const": "unicodeCodePoints"])
+  static let columnKind = JSONValue.object(["const": "unicodeCodePoints"])
 
-  private static func words(_ words: String...) -> JSONValue {
+  static func words(_ words: String...) -> JSONValue {
     .object(["enum": .array(words.map(JSONValue.string))])
   }
 
-  private static func list(_ items: JSONValue) -> JSONValue {
+  static func list(_ items: JSONValue) -> JSONValue {
     .object(["type": "array", "items": items])
   }
 
-  private static func reference(_ name: String) -> JSONValue {
+  static func reference(_ name: String) -> JSONValue {
     .object(["$ref": .string("#/$defs/\(name)")])
   }
 
-  private static func object(
+  static func object(
     _ properties: [String: JSONValue], optional: Set<String> = []
   ) -> JSONValue {
     .object([

@@ -24,7 +24,7 @@ public struct JourneyJSON: Sendable {
   private func path(_ path: WorstPath) -> JSONValue {
     .members([
       "journey": .string(path.journey), "name": name(path.name),
-      "promise": path.promise.map(claims.claim), "promised": path.promised.map(time),
+      "promise": path.promise.map(claims.claim), "promised": path.promised.map(fromOrder),
       "asWritten": way(path.asWritten), "lawful": path.lawful.map(way),
       "failures": .int(path.failures), "mends": .array(path.mends.map(mend)),
       "exit": path.exit.map(exit), "costs": .array(path.costs.map(cost)),

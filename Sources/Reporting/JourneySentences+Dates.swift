@@ -19,19 +19,20 @@ extension JourneySentences {
     return words + (language == "fi" ? ", viimeistään \(day)" : ", by \(day)")
   }
 
-  /// ` Ordered on 18 Dec 2026, it is over by 19 Feb 2027.`; nothing without dates or without an end.
+  /// ` Ordered on 18 December 2026, it is promised by 22 December 2026 and over by 19 February 2027.`; nothing without dates or an end.
   func ending(_ path: WorstPath) -> String {
     guard let dates, let last = dates.lastDay(of: path.asWritten.total) else { return "" }
     let (first, end) = (days.day(dates.begins), days.day(last))
+    let due = path.promised.flatMap(dates.lastDay).map(days.day)
     // Some ways begin later than with the order, as when a product that was delivered breaks.
-    guard path.asWritten.steps.first?.after == "ordered" else {
-      return language == "fi"
-        ? " Kun se alkaa \(first), asia on kunnossa viimeistään \(end)."
-        : " Where it begins on \(first), it is over by \(end)."
+    let isOrder = path.asWritten.steps.first?.after == "ordered"
+    if language == "fi" {
+      return (isOrder ? " Kun tilataan \(first), " : " Kun se alkaa \(first), ")
+        + (due.map { "luvattu päivä on \($0) ja " } ?? "")
+        + "asia on kunnossa viimeistään \(end)."
     }
-    return language == "fi"
-      ? " Kun tilataan \(first), asia on kunnossa viimeistään \(end)."
-      : " Ordered on \(first), it is over by \(end)."
+    return (isOrder ? " Ordered on \(first), it is " : " Where it begins on \(first), it is ")
+      + (due.map { "promised by \($0) and " } ?? "") + "over by \(end)."
   }
 
   /// Which public holidays lie on the way, or that none are known; nil where they make no difference.

@@ -52,6 +52,22 @@ struct SchemaTests {
     }
   }
 
+  @Test("Every key of ways and measurements that is written is in their schemas")
+  func wayKeys() throws {
+    let journey = try parsed(JSONSchemas.journey)
+    for dates in [nil, SampleWays.dates] {
+      let text = JourneyJSON(words: ValueWords(), dates: dates).text([SampleWays.path])
+      #expect(text.contains("2026-12-22") == (dates != nil))
+      try compare(parsed(text), journey, definitions: journey["$defs"])
+    }
+    let measure = try parsed(JSONSchemas.measure)
+    for table in [nil, "orders"] {
+      let text = MeasureJSON(words: ValueWords()).text(SampleWays.measurement(table: table))
+      #expect(text.contains("\"row\": 2") == (table != nil))
+      try compare(parsed(text), measure, definitions: measure["$defs"])
+    }
+  }
+
   /// Walks objects and lists; what a value's alternatives allow is left to a validator.
   private func compare(_ value: ParsedJSON, _ schema: ParsedJSON, definitions: ParsedJSON) throws {
     if let name = schema["$ref"].string {
