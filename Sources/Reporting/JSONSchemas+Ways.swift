@@ -22,7 +22,7 @@ extension JSONSchemas {
               object([
                 "text": reference("text"), "failing": party, "claims": list(reference("claim")),
               ])),
-            "isLopsided": boolean,
+            "isLopsided": boolean, "isSilent": boolean,
             "holidays": list(object(["day": date, "name": reference("text")])),
             "contacts": count, "parties": list(party),
           ], optional: ["promise", "promised", "lawful", "exit", "holidays"])),
@@ -71,6 +71,7 @@ extension JSONSchemas {
         "event": string, "after": string, "text": reference("text"), "actor": party,
         "duration": reference("time"), "ends": reference("time"), "claim": reference("claim"),
         "wait": reference("claim"), "isHeldBack": boolean, "isContact": boolean,
+        "isOrdinary": boolean,
         "round": position,
         "basis": words("term", "term-of", "law", "guess", "no-time", "unlimited"),
         "termOf": string, "article": string,

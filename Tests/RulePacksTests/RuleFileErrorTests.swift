@@ -307,7 +307,7 @@ struct RuleFileErrorTests {
   func rule(_ mistake: Mistake) throws { try mistake.check() }
 
   @Test("Journeys", arguments: journeyMistakes)
-  func journeys(mistake: Mistake) throws { try check(mistake) }
+  func journeys(mistake: Mistake) throws { try mistake.check() }
 
   @Test(
     "A rule without an example of each kind is told which",
