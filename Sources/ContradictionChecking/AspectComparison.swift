@@ -227,7 +227,7 @@ struct AspectComparison: Sendable {
       for (index, first) in said.enumerated() {
         guard let rivals = scopesSeen[first.scope], rivals.count == 2 else { continue }
         let against = said[(index + 1)...].filter {
-          $0.scope == first.scope && isElsewhere($0, first) && isNear($0.value, first.value)
+          $0.scope == first.scope && isElsewhere($0, first) && values.areNear($0.value, first.value)
             && (side == .promise || $0.reading == first.reading)
             && differs(values.relation(of: $0.value, to: first.value))
             && !Things.areOthers($0, first)
@@ -246,15 +246,6 @@ struct AspectComparison: Sendable {
       }
     }
     return candidates
-  }
-
-  /// Durations that are worlds apart (two days, six months) are hardly about one thing.
-  private func isNear(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
-    guard case .duration(let a, _) = a, case .duration(let b, _) = b,
-      let first = a.max ?? a.min, let second = b.max ?? b.min
-    else { return true }
-    let days = (ValueComparison.days(a, first).most, ValueComparison.days(b, second).most)
-    return max(days.0, days.1) <= 6 * max(0.5, min(days.0, days.1))
   }
 
   private func agrees(_ a: ClaimValue, _ b: ClaimValue) -> Bool {

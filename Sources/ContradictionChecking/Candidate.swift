@@ -48,22 +48,34 @@ struct Candidate: Sendable {
     let rule: String?
     let isAlone: Bool
     let isDisagreement: Bool
+    let channels: ChannelPair?
     let path: String
     let span: SourceSpan
   }
 
-  private func key(of place: Claim) -> PlaceKey {
+  private func key(of place: Claim, _ channels: DocumentChannels) -> PlaceKey {
     PlaceKey(
       topic: topic, rule: isJoined ? nil : rule.id, isAlone: other.isEmpty,
       isDisagreement: verdict == .disagreement,
-      path: place.evidence.path, span: place.evidence.span)
+      channels: channelPair(channels), path: place.evidence.path, span: place.evidence.span)
+  }
+
+  /// The channels that part, of a disagreement of two places in different ones; nil of all else.
+  func channelPair(_ channels: DocumentChannels) -> ChannelPair? {
+    guard verdict == .disagreement, let second = other.first, main[0].side == .promise,
+      second.side == .promise, let first = channels.channel(of: main[0].evidence.path),
+      let other = channels.channel(of: second.evidence.path)
+    else { return nil }
+    return ChannelPair(main: first, other: other)
   }
 
   /// One finding for what a customer meets as one: several rules of a topic about one sentence, and one clause that breaks a promise made
-  /// at several places, in whatever words.
-  static func merged(_ candidates: [Candidate]) -> [Candidate] {
-    joined(joined(candidates) { $0.key(of: $0.main[0]) }) {
-      $0.key(of: $0.other.first ?? $0.main[0])
+  /// at several places, in whatever words. What parts between other channels is another thing.
+  static func merged(
+    _ candidates: [Candidate], _ channels: DocumentChannels
+  ) -> [Candidate] {
+    joined(joined(candidates) { $0.key(of: $0.main[0], channels) }) {
+      $0.key(of: $0.other.first ?? $0.main[0], channels)
     }
   }
 
@@ -122,6 +134,6 @@ extension FindingMaker {
       candidate.rule, verdict: candidate.verdict, severity: candidate.severity,
       topic: candidate.topic, main: candidate.main, other: candidate.other,
       legalBasis: candidate.legalBasis, chain: candidate.chain, otherValue: candidate.otherValue,
-      guessed: candidate.guessed)
+      guessed: candidate.guessed, channels: candidate.channelPair(channels))
   }
 }

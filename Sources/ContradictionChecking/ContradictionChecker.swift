@@ -9,9 +9,15 @@ public struct CheckOptions: Sendable {
   public let markets: [String]
   /// How often it goes wrong on each journey, 1 or more.
   public let failures: Int
+  /// The channels that the documents speak in.
+  public let channels: DocumentChannels
 
   /// Options; see the properties.
-  public init(asOf: CalendarDate? = nil, markets: [String] = [], failures: Int = 1) {
+  public init(
+    asOf: CalendarDate? = nil, markets: [String] = [], failures: Int = 1,
+    channels: DocumentChannels = DocumentChannels()
+  ) {
+    self.channels = channels
     self.failures = failures
     self.asOf = asOf
     self.markets = markets
@@ -32,13 +38,15 @@ public struct CheckOutcome: Sendable {
   public let journeys: [WorstPath]
   /// The markets whose law the texts are under, sorted.
   public let markets: [String]
+  /// What each channel says of each matter.
+  public let channels: ChannelMatrix
 }
 
 /// Holds the claims of a site against each other and against the law. Pure: the same claims give the same outcome.
 public struct ContradictionChecker: Sendable {
   private let rules: RulePack
   private let scopes: ScopeComparison
-  private let maker: FindingMaker
+  private let words: ValueWords
   private let aspects: [String: AspectDefinition]
   private let markets: [String: LanguageGrammar.Markets]
 
@@ -55,7 +63,7 @@ public struct ContradictionChecker: Sendable {
       rules.languages.map { ($0.language, $0.grammar.markets) },
       uniquingKeysWith: { first, _ in first }
     )
-    maker = FindingMaker(words: rules.valueWords())
+    words = rules.valueWords()
   }
 
   /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
@@ -117,11 +125,20 @@ public struct ContradictionChecker: Sendable {
         sorted, markets: marketsOfSite) : []
     candidates += JourneyComparison(rules: wayRules, journeys: rules.journeys, paths: journeys)
       .candidates()
-    let findings = Candidate.merged(candidates).map(maker.finding)
+    let channelRules = rules.general.filter { $0.compares == .channels }
+    let channels = ChannelComparison(
+      channels: options.channels, aspects: aspects, claims: byAspect,
+      exceptTopics: Set(channelRules.flatMap(\.exceptTopics))
+    ).outcome()
+    for rule in channelRules where rule.identity.status.reports && isWanted(rule.identity) {
+      candidates += channels.candidates(rule, beside: candidates, options.channels)
+    }
+    let matrix = channels.matrix(candidates, options.channels)
+    let maker = FindingMaker(words: words, channels: options.channels)
+    let findings = Candidate.merged(candidates, options.channels).map(maker.finding)
     return CheckOutcome(
       findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,
-      comparedPairs: pairs,
-      journeys: journeys, markets: marketsOfSite.sorted())
+      comparedPairs: pairs, journeys: journeys, markets: marketsOfSite.sorted(), channels: matrix)
   }
 
   /// The order of claims: by path, place, topic, aspect, reading.

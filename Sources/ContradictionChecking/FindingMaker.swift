@@ -4,11 +4,12 @@ import RulePacks
 /// Puts the outcome of a comparison into words and gives it its fingerprint.
 struct FindingMaker: Sendable {
   let words: ValueWords
+  let channels: DocumentChannels
 
   func finding(
     _ identity: RuleIdentity, verdict: Verdict, severity: Severity, topic: String,
     main: [Claim], other: [Claim], legalBasis: String? = nil, chain: [Claim] = [],
-    otherValue: ClaimValue? = nil, guessed: ClaimValue? = nil
+    otherValue: ClaimValue? = nil, guessed: ClaimValue? = nil, channels: ChannelPair? = nil
   ) -> Finding {
     let first = main[0]
     let second = other.first
@@ -18,14 +19,16 @@ struct FindingMaker: Sendable {
       ?? LocalizedText(en: "", fi: "")
     // Of a term alone (law) the term's value is what `{term}` stands for.
     let term = second == nil && first.side == .term ? mainValue : otherValue
-    let text = identity.text.filled(promise: mainValue, term: term)
+    let text = identity.text.filled(
+      promise: mainValue, term: term, topic: words.topicName(topic),
+      places: channels.map { ($0.main.place, $0.other.place) })
     return Finding(
       rule: identity.id, verdict: verdict, severity: severity, topic: topic, main: first,
       other: second, otherMainPlaces: places(main), otherOtherPlaces: places(other),
       message: text.message, advice: text.advice,
       mainValue: mainValue, otherValue: otherValue, legalBasis: legalBasis,
       fingerprint: Self.fingerprint(identity.id, first, second),
-      rewordings: text.rewordings, chain: chain)
+      rewordings: text.rewordings, chain: chain, channels: channels)
   }
 
   private func total(_ total: ClaimValue, guessed: ClaimValue?) -> LocalizedText {

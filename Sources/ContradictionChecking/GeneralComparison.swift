@@ -23,7 +23,8 @@ struct GeneralComparison: Sendable {
         case .limits:
           return LimitComparison(rule: rule, values: values, scopes: scopes, claims: claims[key]!)
             .candidates()
-        case .ordinaryWay, .worstWay: return []
+        // `JourneyComparison` and `ChannelComparison` compare them.
+        case .ordinaryWay, .worstWay, .channels: return []
         }
       }
     }
@@ -148,6 +149,15 @@ extension ValueComparison {
     case .weaker, .better, .weakerStart: true
     case .same, .undecided: false
     }
+  }
+
+  /// Whether two values may be of one thing: durations that are worlds apart (two days, six months) hardly are.
+  func areNear(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
+    guard case .duration(let a, _) = a, case .duration(let b, _) = b,
+      let first = a.max ?? a.min, let second = b.max ?? b.min
+    else { return true }
+    let days = (Self.days(a, first).most, Self.days(b, second).most)
+    return max(days.0, days.1) <= 6 * max(0.5, min(days.0, days.1))
   }
 }
 

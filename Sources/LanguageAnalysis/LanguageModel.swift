@@ -4,7 +4,7 @@ import Synchronization
 /// How all languages say the concepts, compiled for lookup; immutable, shared by all workers.
 public struct LanguageModel: Sendable {
   /// The ids of all concepts of all languages, sorted; the index is `ConceptID.index`. Ids that only tell about word forms
-  /// (`lemma.*`, `abbreviation.no-break`) are not among them.
+  /// (`lemma.*`, `abbreviation.no-break`) or about names of files (`channel.*`) are not among them.
   public let conceptNames: [String]
   /// The languages that can be read, those with concepts: primary subtags, sorted.
   public let languages: [String]

@@ -27,14 +27,16 @@ public struct DocumentResult: Sendable, Hashable, Codable {
 }
 
 extension DocumentResult {
-  /// The result with the reason for which the page stands on its side in this run; unchanged where nil is given.
-  func with(roleReason: LocalizedText?) -> DocumentResult {
-    guard let roleReason else { return self }
+  /// The result with the reason for which the page stands on its side in this run, and with the channel that is set for it; unchanged
+  /// where neither is given.
+  func with(roleReason: LocalizedText?, placement: ChannelPlacement?) -> DocumentResult {
+    if roleReason == nil, placement == nil { return self }
     return DocumentResult(
       summary: DocumentSummary(
-        path: summary.path, role: summary.role, roleReason: roleReason,
+        path: summary.path, role: summary.role, roleReason: roleReason ?? summary.roleReason,
         language: summary.language, encoding: summary.encoding, byteCount: summary.byteCount,
-        digest: summary.digest, claimCount: summary.claimCount),
+        digest: summary.digest, claimCount: summary.claimCount,
+        placement: placement ?? summary.placement),
       claims: claims, unread: unread, problems: problems,
       acceptances: acceptances)
   }

@@ -25,7 +25,8 @@ extension LinterInput {
   /// The file's bytes with the same path, on a side that was told elsewhere.
   public func with(role: DocumentRole, reason: LocalizedText) -> LinterInput {
     LinterInput(
-      path: path, role: role, roleReason: reason, transport: transport, contents: contents)
+      path: path, role: role, roleReason: reason, transport: transport, placement: placement,
+      contents: contents)
   }
 }
 

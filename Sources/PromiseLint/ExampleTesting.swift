@@ -71,6 +71,11 @@ extension Linter {
 
 /// Runs examples through the same stages as a shop's pages.
 private struct ExampleRunner {
+  /// The second page of an example stands in another channel than the first.
+  private static let channels = DocumentChannels([
+    "page.html": .web, "page.md": .web, "second-page.md": .newsletter, "feed.xml": .marketplace,
+  ])
+
   let linter: Linter
   let analyzer: TextAnalyzer
 
@@ -92,7 +97,8 @@ private struct ExampleRunner {
           example.secondLanguage)
         + claims(example.term, "terms.md", .term, example.language)
       let findings = linter.checker.check(
-        claims, options: CheckOptions(markets: markets), onlyRule: identity.id
+        claims, options: CheckOptions(markets: markets, channels: Self.channels),
+        onlyRule: identity.id
       ).findings
       let fired =
         findings.contains { $0.rule == identity.id && $0.severity > .note }

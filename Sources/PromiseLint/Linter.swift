@@ -18,19 +18,24 @@ public struct LinterInput: Sendable {
   public let roleReason: LocalizedText?
   /// What the sender said of the file, nil where it was not sent.
   public let transport: TransportMetadata?
+  /// The channel it speaks in, nil where it shall be guessed.
+  public let placement: ChannelPlacement?
 
   /// A file in memory; see the properties.
   public init(
-    path: String, bytes: [UInt8], role: DocumentRole? = nil, roleReason: LocalizedText? = nil
+    path: String, bytes: [UInt8], role: DocumentRole? = nil, roleReason: LocalizedText? = nil,
+    placement: ChannelPlacement? = nil
   ) {
-    self.init(path: path, role: role, roleReason: roleReason) { bytes }
+    self.init(path: path, role: role, roleReason: roleReason, placement: placement) { bytes }
   }
 
   /// A file that is fetched when it is read, once for each run; see the properties.
   public init(
     path: String, role: DocumentRole? = nil, roleReason: LocalizedText? = nil,
-    transport: TransportMetadata? = nil, contents: @escaping @Sendable () -> [UInt8]?
+    transport: TransportMetadata? = nil, placement: ChannelPlacement? = nil,
+    contents: @escaping @Sendable () -> [UInt8]?
   ) {
+    self.placement = placement
     self.path = path
     self.contents = contents
     self.role = role
@@ -73,6 +78,7 @@ public struct Linter: Sendable {
   let extractor: ClaimExtractor
   let checker: ContradictionChecker
   let roles: RoleGuess
+  let channels: ChannelGuess
 
   /// A linter for a rule pack.
   public init(rules: RulePack) {
@@ -81,6 +87,7 @@ public struct Linter: Sendable {
     extractor = ClaimExtractor(rules: rules, model: model)
     checker = ContradictionChecker(rules: rules)
     roles = RoleGuess(model: model, languages: rules.languages)
+    channels = ChannelGuess(languages: rules.languages)
   }
 
   /// Checks a site. `progress` is told how many of how many documents are read, from any thread. Never throws: what can't be read is
@@ -95,7 +102,8 @@ public struct Linter: Sendable {
     let outcome = checker.check(
       claims,
       options: CheckOptions(
-        asOf: options.asOf, markets: options.markets, failures: options.failures))
+        asOf: options.asOf, markets: options.markets, failures: options.failures,
+        channels: DocumentChannels(read.map(\.summary))))
     let descriptions = ruleDescriptions
     let judged = InlineAcceptances(
       read.flatMap(\.acceptances), rules: Set(descriptions.map(\.id))
@@ -105,12 +113,13 @@ public struct Linter: Sendable {
       undecided: outcome.undecided, kept: outcome.kept, unread: read.flatMap(\.unread),
       problems: read.flatMap(\.problems) + judged.problems + Self.missingSides(read),
       comparedPairs: outcome.comparedPairs, rules: descriptions, accepted: judged.accepted,
-      journeys: outcome.journeys, markets: outcome.markets)
+      journeys: outcome.journeys, markets: outcome.markets, channels: outcome.channels)
   }
 
   /// Reads one document in the calling thread: what the benchmark measures.
   public func read(_ input: LinterInput, with analyzer: TextAnalyzer) -> DocumentResult {
     read(input.contents(), of: input, with: analyzer)
+      .with(roleReason: nil, placement: input.placement)
   }
 
   /// The reading of an earlier run where the page is the same, else a new one.
@@ -118,13 +127,19 @@ public struct Linter: Sendable {
     _ input: LinterInput, _ readings: any ReadingCache, with analyzer: TextAnalyzer
   ) -> DocumentResult {
     let contents = input.contents()
-    guard let contents else { return read(nil, of: input, with: analyzer) }
+    guard let contents else {
+      return read(nil, of: input, with: analyzer)
+        .with(roleReason: nil, placement: input.placement)
+    }
     let key = ReadingKey(
       path: input.path, digest: sha256(contents), role: input.role, transport: input.transport)
-    if let known = readings.reading(of: key) { return known.with(roleReason: input.roleReason) }
+    // What is kept has the channel that is guessed: a setting is of the run.
+    if let known = readings.reading(of: key) {
+      return known.with(roleReason: input.roleReason, placement: input.placement)
+    }
     let result = read(contents, of: input, with: analyzer)
     readings.keep(result, of: key)
-    return result
+    return result.with(roleReason: nil, placement: input.placement)
   }
 
   private func read(
@@ -144,7 +159,10 @@ public struct Linter: Sendable {
         encoding: document.encoding.name,
         byteCount: document.origin?.byteCount ?? document.bytes.count,
         digest: document.origin?.digest ?? sha256(document.bytes),
-        claimCount: extracted.claims.count),
+        claimCount: extracted.claims.count,
+        placement: channels.guess(
+          path: input.path, type: document.mediaType, role: role,
+          isLive: input.transport != nil)),
       claims: extracted.claims, unread: extracted.unread,
       problems: contents == nil
         ? [Self.vanished(input.path)] : document.notices.map { $0.problem(document) },

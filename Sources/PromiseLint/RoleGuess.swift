@@ -6,17 +6,14 @@ import PromiseModel
 struct RoleGuess: Sendable {
   private let term: ConceptID?
   private let promise: ConceptID?
-  private let termNames: [ConceptPattern]
-  private let promiseNames: [ConceptPattern]
+  private let termNames: NamePatterns
+  private let promiseNames: NamePatterns
 
   init(model: LanguageModel, languages: [LanguageDefinition]) {
     term = model.concept("role.term")
     promise = model.concept("role.promise")
-    func patterns(_ id: String) -> [ConceptPattern] {
-      languages.flatMap { $0.earlyPatterns(of: id) }
-    }
-    termNames = patterns("role.term")
-    promiseNames = patterns("role.promise")
+    termNames = NamePatterns(of: "role.term", in: languages)
+    promiseNames = NamePatterns(of: "role.promise", in: languages)
   }
 
   func guess(
@@ -62,31 +59,11 @@ struct RoleGuess: Sendable {
     LocalizedText(en: "by its \(en) “\(words)”", fi: "\(fi) ”\(words)” perusteella")
   }
 
-  /// A name counts as terms where any language of the packs says so. Names are no text: they are compared word by word, without
-  /// morphology, in every language at once.
+  /// A name counts as terms where any language of the packs says so.
   private func role(ofName name: String) -> DocumentRole? {
-    let stem = name.split(separator: ".").first ?? Substring(name)
-    let words = stem.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
-    if termNames.contains(where: { Self.fits($0, words) }) { return .term }
-    return promiseNames.contains { Self.fits($0, words) } ? .promise : nil
-  }
-
-  private static func fits(_ pattern: ConceptPattern, _ words: [String]) -> Bool {
-    words.indices.contains { start in
-      start + pattern.elements.count <= words.count
-        && pattern.elements.enumerated().allSatisfy { offset, element in
-          element.alternatives.contains { fits($0, words[start + offset]) }
-        }
-    }
-  }
-
-  private static func fits(_ pattern: WordPattern, _ word: String) -> Bool {
-    switch pattern {
-    case .form(let form): word == form
-    case .lemma(let form), .prefix(let form): word.hasPrefix(form)
-    case .suffix(let form): word.hasSuffix(form)
-    case .contains(let form), .part(let form): word.contains(form)
-    }
+    let words = NamePatterns.words(of: name)
+    if termNames.fit(words) { return .term }
+    return promiseNames.fit(words) ? .promise : nil
   }
 
   private func role(of sentences: [Sentence]) -> DocumentRole? {

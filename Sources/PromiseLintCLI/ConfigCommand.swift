@@ -36,9 +36,15 @@ struct ConfigCommand: EnvironmentCommand {
     for (column, name) in settings.orders.value.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       rows.append(("orders", ("\(column.rawValue)=\(name)", settings.orders.origin)))
     }
-    for role in settings.roles { rows.append(("roles", (role.value, role.origin))) }
-    if settings.roles.isEmpty {
+    for role in settings.roles.shown { rows.append(("roles", (role.value, role.origin))) }
+    if settings.roles.shown.isEmpty {
       rows.append(("roles", ("guessed from titles, folders and file names", .standard)))
+    }
+    for channel in settings.channels.shown {
+      rows.append(("channels", (channel.value, channel.origin)))
+    }
+    if settings.channels.shown.isEmpty {
+      rows.append(("channels", ("guessed from kinds of files and their names", .standard)))
     }
     let file = settings.file.map(VisibleText.line) ?? "none"
     var text = "configuration file: \(file)\n"

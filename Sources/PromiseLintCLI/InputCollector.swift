@@ -7,17 +7,6 @@ struct CollectedInputs: Sendable {
   let problems: [RunProblem]
 }
 
-/// A rule for which side a file stands on.
-struct RolePattern: Sendable {
-  let role: DocumentRole
-  let pattern: GlobPattern
-  /// Where the pattern was given, for the reason: `--role term=terms/**`.
-  let source: String
-
-  /// Why a file stands where it does.
-  var reason: LocalizedText { LocalizedText(en: "set by \(source)", fi: "määrätty: \(source)") }
-}
-
 /// Finds and reads the files under the paths of a call.
 struct InputCollector {
   static let largestFile = 60 << 20
@@ -38,6 +27,7 @@ struct InputCollector {
   let environment: CommandEnvironment
   let exclude: [GlobPattern]
   let roles: [RolePattern]
+  var channels: [ChannelPattern] = []
   /// Reports of this run: an earlier one in a checked folder is no page.
   var reports: [String] = []
 
@@ -122,27 +112,19 @@ struct InputCollector {
     if Self.mayBeFeed(file.reported), !ProductFeeds.isFeed(bytes) {
       return .failure(.notAFeed(file.reported))
     }
-    let pattern = role(of: file.reported)
+    let role = roles.fitting(file.reported)
     let path = file.path
     // What is large is let go and read once more when its turn comes, so that memory does not grow with the site.
     let kept = bytes.count <= Self.largestKept ? bytes : nil
     return .success(
       LinterInput(
-        path: file.reported, role: pattern?.role, roleReason: pattern?.reason
+        path: file.reported, role: role?.value, roleReason: role?.reason,
+        placement: channels.fitting(file.reported)?.placement
       ) { kept ?? (try? FileSystem.read(path, limit: Self.largestFile + 1)) })
   }
 
   /// The most bytes of a file that are kept between its discovery and its reading.
   private static let largestKept = 65_536
-
-  /// The longest pattern that fits decides, so that `term=terms/**` beats `promise=**`; of equals the first.
-  func role(of path: String) -> RolePattern? {
-    roles.filter { $0.pattern.matches(path) }
-      .reduce(nil) { best, next in
-        guard let best else { return next }
-        return next.pattern.text.utf8.count > best.pattern.text.utf8.count ? next : best
-      }
-  }
 
   /// UTF-16 begins with a byte order mark; other text holds no zero byte.
   private static func looksLikeText(_ bytes: [UInt8]) -> Bool {

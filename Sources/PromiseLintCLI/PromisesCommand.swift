@@ -4,7 +4,7 @@ import Reporting
 
 /// `promiselint promises`.
 struct PromisesCommand: EnvironmentCommand {
-  enum Format: String, CaseIterable, Sendable { case table, json, csv }
+  enum Format: String, CaseIterable, Sendable { case table, matrix, json, csv }
 
   static let configuration = CommandConfiguration(
     commandName: "promises",
@@ -14,7 +14,9 @@ struct PromisesCommand: EnvironmentCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "table, json or csv; NAME=FILE writes to a file. May be repeated.")
+    help:
+      "table, matrix (the channels side by side), json or csv; NAME=FILE writes to a file. May be repeated."
+  )
   var format: [String] = []
 
   @Flag(help: "List what looks like a commitment and was not understood.")
@@ -37,6 +39,7 @@ struct PromisesCommand: EnvironmentCommand {
       case .table:
         unread
           ? sheet.unreadTable(report, options: layout) : sheet.table(report, options: layout)
+      case .matrix: ChannelSheet(words: result.words).text(report, options: layout)
       case .json: unread ? sheet.unreadJSON(report) : sheet.json(report)
       case .csv: unread ? sheet.unreadCSV(report) : sheet.csv(report, language: language)
       }

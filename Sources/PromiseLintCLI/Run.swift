@@ -37,7 +37,7 @@ struct Run {
   ) async throws(CommandFailure) -> Value {
     let collector = InputCollector(
       environment: environment, exclude: settings.exclude.value.map(GlobPattern.init),
-      roles: settings.rolePatterns,
+      roles: settings.roles.patterns, channels: settings.channels.patterns,
       reports: reports.map(environment.absolute))
     let sorted = SortedPaths(options.paths)
     let fetched = try await fetched(sorted.addresses)

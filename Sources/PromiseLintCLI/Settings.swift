@@ -17,9 +17,10 @@ struct Settings: Sendable {
   let baseline: Setting<String?>
   /// The names that order records give to columns.
   let orders: Setting<[OrderColumn: String]>
-  /// Patterns from options first, then from the file.
-  let roles: [Setting<String>]
-  let rolePatterns: [RolePattern]
+  /// On which side files stand.
+  let roles: PatternSettings<DocumentRole>
+  /// In which channel files speak.
+  let channels: PatternSettings<Channel>
   /// The configuration file that was read, nil where there is none.
   let file: String?
 
@@ -63,7 +64,8 @@ struct Settings: Sendable {
       asOf = file.asOf.map { Setting($0.value, $0.origin) } ?? Setting(nil, .standard)
     }
     orders = file.orders ?? Setting([:], .standard)
-    (roles, rolePatterns) = try Self.roles(options, file)
+    roles = try Self.roles(options, file)
+    channels = try Self.channels(options, file)
     baseline = try Self.baseline(
       baselineOption, file.baseline, folder: fileFolder ?? "", environment)
   }
@@ -212,34 +214,37 @@ struct Settings: Sendable {
 
   private static func roles(
     _ options: SharedOptions, _ file: ConfigurationFile
-  ) throws(CommandFailure) -> ([Setting<String>], [RolePattern]) {
-    var settings: [Setting<String>] = []
-    var patterns: [RolePattern] = []
-    for text in options.role {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let role = DocumentRole(rawValue: String(parts[0])),
-        !parts[1].isEmpty
-      else {
-        throw CommandFailure(
-          status: .usage,
-          message: "“\(VisibleText.line(text))” after --role is neither promise=PATTERN nor "
-            + "term=PATTERN.")
-      }
-      settings.append(Setting(text, .option("--role")))
-      patterns.append(
-        RolePattern(role: role, pattern: GlobPattern(String(parts[1])), source: "--role \(text)"))
+  ) throws(CommandFailure) -> PatternSettings<DocumentRole> {
+    var settings = PatternSettings<DocumentRole>()
+    for text in options.role
+    where !settings.add(text, option: "--role", value: { DocumentRole(rawValue: $0) }) {
+      throw CommandFailure(
+        status: .usage,
+        message: "“\(VisibleText.line(text))” after --role is neither promise=PATTERN nor "
+          + "term=PATTERN.")
     }
     for (role, setting) in [(DocumentRole.promise, file.promiseGlobs), (.term, file.termGlobs)] {
-      guard let setting else { continue }
-      for glob in setting.value {
-        settings.append(Setting("\(role.rawValue)=\(glob)", setting.origin))
-        patterns.append(
-          RolePattern(
-            role: role, pattern: GlobPattern(glob),
-            source: "\(setting.origin.words): \(glob)"))
-      }
+      if let setting { settings.add(setting, of: role, called: role.rawValue) }
     }
-    return (settings, patterns)
+    return settings
+  }
+
+  private static func channels(
+    _ options: SharedOptions, _ file: ConfigurationFile
+  ) throws(CommandFailure) -> PatternSettings<Channel> {
+    var settings = PatternSettings<Channel>()
+    for text in options.channel
+    where !settings.add(text, option: "--channel", value: { Channel(rawValue: $0) }) {
+      let names = Channel.allCases.map(\.rawValue).joined(separator: ", ")
+      throw CommandFailure(
+        status: .usage,
+        message: "“\(VisibleText.line(text))” after --channel is not CHANNEL=PATTERN. "
+          + "Channels: \(names).")
+    }
+    for globs in file.channelGlobs {
+      settings.add(globs.patterns, of: globs.channel, called: globs.channel.rawValue)
+    }
+    return settings
   }
 }
 

@@ -39,6 +39,13 @@ public struct SharedOptions: ParsableArguments, Sendable {
 
   @Option(
     parsing: .singleValue,
+    help:
+      "CHANNEL=PATTERN: in which channel files speak: web, app, store, phone, newsletter, marketplace. May be repeated."
+  )
+  var channel: [String] = []
+
+  @Option(
+    parsing: .singleValue,
     help: "A pattern of files and folders to leave out. May be repeated.")
   var exclude: [String] = []
 

@@ -156,7 +156,7 @@ extension LinterInput {
   fileprivate var inMemory: LinterInput {
     let bytes = contents()
     return LinterInput(
-      path: path, role: role, roleReason: roleReason, transport: transport
+      path: path, role: role, roleReason: roleReason, transport: transport, placement: placement
     ) { bytes }
   }
 }

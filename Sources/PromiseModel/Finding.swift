@@ -91,6 +91,8 @@ public struct Finding: Sendable, Hashable {
   public let mainValue: LocalizedText
   /// See `mainValue`.
   public let otherValue: LocalizedText
+  /// The channels in which the two places stand, main then other, where they part; nil of a finding that is not about channels.
+  public let channels: ChannelPair?
   /// The statute, where the finding rests on one (`KSL 6:17 § 3`).
   public let legalBasis: String?
   /// The clauses that lead to it one after another, where no single clause conflicts; empty otherwise.
@@ -104,9 +106,10 @@ public struct Finding: Sendable, Hashable {
     otherMainPlaces: [Evidence] = [], otherOtherPlaces: [Evidence] = [], message: LocalizedText,
     advice: LocalizedText, mainValue: LocalizedText, otherValue: LocalizedText,
     legalBasis: String? = nil, fingerprint: String, rewordings: Rewordings = .none,
-    chain: [Claim] = []
+    chain: [Claim] = [], channels: ChannelPair? = nil
   ) {
     self.chain = chain
+    self.channels = channels
     self.rewordings = rewordings
     self.rule = rule
     self.verdict = verdict
@@ -122,6 +125,21 @@ public struct Finding: Sendable, Hashable {
     self.otherValue = otherValue
     self.legalBasis = legalBasis
     self.fingerprint = fingerprint
+  }
+}
+
+/// Two channels that say different things.
+public struct ChannelPair: Sendable, Hashable {
+  /// Where the first place stands.
+  public let main: Channel
+  /// Where the second stands; never the same.
+  public let other: Channel
+
+  /// Two channels; nil where they are one.
+  public init?(main: Channel, other: Channel) {
+    if main == other { return nil }
+    self.main = main
+    self.other = other
   }
 }
 
@@ -200,12 +218,16 @@ public struct DocumentSummary: Sendable, Hashable, Codable {
   public let digest: String
   /// How many claims were read.
   public let claimCount: Int
+  /// The channel it speaks in, and why; nil of terms, which hold for all channels unless they are set to one.
+  public let placement: ChannelPlacement?
 
   /// A summary; see the properties.
   public init(
     path: String, role: DocumentRole, roleReason: LocalizedText, language: String,
-    encoding: String, byteCount: Int, digest: String, claimCount: Int
+    encoding: String, byteCount: Int, digest: String, claimCount: Int,
+    placement: ChannelPlacement? = nil
   ) {
+    self.placement = placement
     self.path = path
     self.role = role
     self.roleReason = roleReason
@@ -272,14 +294,17 @@ public struct CheckReport: Sendable {
   public let journeys: [WorstPath]
   /// The markets whose law the site's texts are under, as told or guessed, sorted: `eu`, `fi`.
   public let markets: [String]
+  /// What each channel says of each matter.
+  public let channels: ChannelMatrix
 
   /// A report; see the properties.
   public init(
     documents: [DocumentSummary], claims: [Claim], findings: [Finding], undecided: [UndecidedPair],
     kept: [KeptPromise], unread: [UnreadCommitment], problems: [RunProblem], comparedPairs: Int,
     rules: [RuleDescription], accepted: [AcceptedFinding] = [], journeys: [WorstPath] = [],
-    markets: [String] = []
+    markets: [String] = [], channels: ChannelMatrix = .empty
   ) {
+    self.channels = channels
     self.journeys = journeys
     self.markets = markets
     self.accepted = accepted

@@ -93,7 +93,7 @@ struct ClaimJSON {
     return .string(start.rawValue)
   }
 
-  private func scope(_ scope: Scope) -> JSONValue {
+  func scope(_ scope: Scope) -> JSONValue {
     .members([
       "facets": .object(scope.facets.mapValues { .array($0.map(JSONValue.string)) }),
       "label": scope.label.map(JSONValue.string),

@@ -24,8 +24,10 @@ public struct JSONReport: Sendable {
   }
 
   private func document(_ document: DocumentSummary) -> JSONValue {
-    .object([
+    .members([
       "path": .string(document.path), "role": .string(document.role.rawValue),
+      "channel": document.placement.map { .string($0.channel.rawValue) },
+      "channelReason": document.placement.map { ClaimJSON.text($0.reason) },
       "roleReason": ClaimJSON.text(document.roleReason), "language": .string(document.language),
       "encoding": .string(document.encoding), "byteCount": .int(document.byteCount),
       "sha256": .string(document.digest), "claimCount": .int(document.claimCount),
@@ -43,6 +45,9 @@ public struct JSONReport: Sendable {
       "otherMainPlaces": .array(finding.otherMainPlaces.map(json.place)),
       "otherOtherPlaces": .array(finding.otherOtherPlaces.map(json.place)),
       "chain": finding.chain.isEmpty ? nil : .array(finding.chain.map(json.claim)),
+      "channels": finding.channels.map { pair in
+        ["main": .string(pair.main.rawValue), "other": .string(pair.other.rawValue)].object
+      },
       "legalBasis": finding.legalBasis.map(JSONValue.string),
       "fingerprint": .string(finding.fingerprint),
     ])

@@ -1,3 +1,5 @@
+import PromiseModel
+
 /// The published shapes of the JSON outputs (JSON Schema 2020-12). A change that breaks readers raises `schemaVersion`.
 public enum JSONSchemas {
   /// The shape of `check --format json`.
@@ -11,11 +13,13 @@ public enum JSONSchemas {
       "schemaVersion": .object(["const": 1]), "columnKind": columnKind,
       "tool": object(["name": string, "version": string]),
       "documents": list(
-        object([
-          "path": string, "role": side, "roleReason": reference("text"), "language": string,
-          "encoding": string, "byteCount": count,
-          "sha256": .object(["type": "string", "pattern": "^[0-9a-f]{64}$"]), "claimCount": count,
-        ])),
+        object(
+          [
+            "path": string, "role": side, "roleReason": reference("text"), "language": string,
+            "encoding": string, "byteCount": count,
+            "sha256": .object(["type": "string", "pattern": "^[0-9a-f]{64}$"]),
+            "claimCount": count, "channel": channel, "channelReason": reference("text"),
+          ], optional: ["channel", "channelReason"])),
       "findings": list(reference("finding")),
       "accepted": list(
         object([
@@ -59,6 +63,20 @@ public enum JSONSchemas {
             "section": string,
           ], optional: ["section"])),
       "unreadShare": .object(["type": "number", "minimum": 0, "maximum": 1]),
+      "channels": object([
+        "columns": list(channel),
+        "rows": list(
+          object([
+            "topic": string, "finerTopic": string, "aspect": string, "name": reference("text"),
+            "differs": boolean,
+            "cells": list(
+              object(
+                [
+                  "channel": channel, "side": side, "values": list(reference("channelValue")),
+                  "omitted": count,
+                ], optional: ["channel"])),
+          ])),
+      ]),
     ])
 
   /// A schema; `more` are shapes beside those that all outputs share.
@@ -76,6 +94,15 @@ public enum JSONSchemas {
   }
 
   // MARK: Shared shapes
+
+  private static let channel = JSONValue.object([
+    "enum": .array(Channel.allCases.map { .string($0.rawValue) })
+  ])
+  private static let scope = object(
+    [
+      "facets": .object(["type": "object", "additionalProperties": list(string)]),
+      "label": string,
+    ], optional: ["label"])
 
   private static let definitions: [String: JSONValue] = [
     "text": object(["en": string, "fi": string]),
@@ -107,7 +134,14 @@ public enum JSONSchemas {
         "otherMainPlaces": list(reference("place")),
         "otherOtherPlaces": list(reference("place")), "chain": list(reference("claim")),
         "legalBasis": string, "fingerprint": string,
-      ], optional: ["other", "otherValue", "chain", "legalBasis"]),
+        "channels": object(["main": channel, "other": channel]),
+      ], optional: ["other", "otherValue", "chain", "legalBasis", "channels"]),
+    "channelValue": object(
+      [
+        "value": reference("value"), "valueInWords": reference("text"), "scope": scope,
+        "conditions": list(string), "differs": boolean, "places": position,
+        "place": reference("place"), "saidIn": channel,
+      ], optional: ["saidIn"]),
     "value": .object([
       "oneOf": .array([
         object(
@@ -131,12 +165,7 @@ public enum JSONSchemas {
         "topic": string, "finerTopic": string, "aspect": string, "side": side,
         "value": reference("value"), "valueInWords": reference("text"), "start": string,
         "quote": string, "path": string, "location": reference("location"), "section": string,
-        "scope": object(
-          [
-            "facets": .object([
-              "type": "object", "additionalProperties": list(string),
-            ]), "label": string,
-          ], optional: ["label"]),
+        "scope": scope,
         "conditions": list(string),
         "party": words(
           "seller", "carrier", "installer", "manufacturer", "financier", "customer", "third-party"),

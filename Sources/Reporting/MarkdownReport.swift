@@ -75,9 +75,7 @@ public struct MarkdownReport: Sendable {
     }
     if let place { lines.append("- \(options.pick("At", "Kohta")): \(place)") }
     if let other = item.other {
-      let side =
-        other.isTerm
-        ? options.pick("Terms", "Ehdot") : options.pick("Other page", "Toinen sivu")
+      let side = other.label(options)
       let mark = Markdown.code(other.shown(options))
       lines.append("- \(side), \(mark): \(Markdown.comment(quoted(other.quote)))")
     }

@@ -1,11 +1,18 @@
+import PromiseModel
+
 /// The places for values in the words of rules, shown to readers of a rule rather than of a finding.
 enum Placeholders {
-  /// `{promise}` and `{term}` as words in angle marks.
+  private static let words = [
+    ("{promise}", LocalizedText(en: "‹as promised›", fi: "‹luvattu›")),
+    ("{term}", LocalizedText(en: "‹as in the terms›", fi: "‹ehdoissa›")),
+    ("{promise-place}", LocalizedText(en: "in one place", fi: "yhdessä paikassa")),
+    ("{term-place}", LocalizedText(en: "in another", fi: "toisessa")),
+    ("{topic}", LocalizedText(en: "‹topic›", fi: "‹aihe›")),
+  ]
+
+  /// `{promise}`, `{term}` and `{topic}` as words in angle marks.
   static func shown(_ text: String, language: String) -> String {
-    let (promise, term) =
-      language == "fi"
-      ? ("‹luvattu›", "‹ehdoissa›") : ("‹as promised›", "‹as in the terms›")
-    return replacing("{term}", with: term, in: replacing("{promise}", with: promise, in: text))
+    words.reduce(text) { replacing($1.0, with: $1.1[language], in: $0) }
   }
 
   private static func replacing(_ mark: String, with words: String, in text: String) -> String {

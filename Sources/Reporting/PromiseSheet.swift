@@ -15,7 +15,10 @@ public struct PromiseSheet: Sendable {
 
   /// The claims in the shape of `JSONSchemas.promises`.
   public func json(_ report: CheckReport) -> String {
-    sheet(["claims": .array(report.claims.map(json.claim))])
+    sheet([
+      "claims": .array(report.claims.map(json.claim)),
+      "channels": ChannelJSON(claims: json).matrix(report.channels),
+    ])
   }
 
   /// What looks like a commitment and was not understood, in the shape of `JSONSchemas.promises`.
@@ -45,8 +48,9 @@ public struct PromiseSheet: Sendable {
   public func csv(_ report: CheckReport, language: String) -> String {
     let heads = [
       "topic", "aspect", "side", "value", "start", "scope", "conditions", "party", "modality",
-      "quote", "section", "language", "file", "line", "column", "page", "paragraph",
+      "quote", "section", "language", "file", "line", "column", "page", "paragraph", "channel",
     ]
+    let channels = DocumentChannels(report.documents)
     return CSV.text(
       [heads]
         + report.claims.map { claim in
@@ -55,7 +59,9 @@ public struct PromiseSheet: Sendable {
             words.words(claim, language: language), Self.start(claim), Self.scope(claim.scope),
             claim.conditions.joined(separator: "; "), claim.party?.rawValue ?? "",
             String(describing: claim.modality),
-          ] + Self.place(claim.evidence, language: claim.language)
+          ] + Self.place(claim.evidence, language: claim.language) + [
+            channels.channels(of: claim).map(\.rawValue).joined(separator: "; ")
+          ]
         })
   }
 

@@ -59,6 +59,14 @@ struct ReportedItem {
     let place: PagePlace?
     let quote: String
     let isTerm: Bool
+    /// The channel it stands in, of two that part.
+    let channel: Channel?
+
+    /// Whose words they are.
+    func label(_ options: ReportOptions) -> String {
+      if let channel { return channel.name[options.language] }
+      return isTerm ? options.pick("Terms", "Ehdot") : options.pick("Other page", "Toinen sivu")
+    }
 
     /// Path and place in words.
     func shown(_ options: ReportOptions) -> String {
@@ -75,11 +83,8 @@ struct ReportedItem {
     }
     parts.append(placeWords(options) + message)
     if let other {
-      let side =
-        other.isTerm
-        ? options.pick("Terms", "Ehdot") : options.pick("Other page", "Toinen sivu")
       let quote = options.pick("“", "”") + other.quote + "”"
-      parts.append("\(side): \(other.shown(options)) \(quote)")
+      parts.append("\(other.label(options)): \(other.shown(options)) \(quote)")
     }
     if !advice.isEmpty { parts.append(options.pick("What to do", "Tee näin") + ": \(advice)") }
     return VisibleText.line(parts.joined(separator: " "))
@@ -126,7 +131,8 @@ struct ReportedItems {
       other: finding.other.map {
         .init(
           path: options.path($0.evidence.path), region: $0.evidence.lines,
-          place: $0.evidence.place, quote: $0.evidence.quote, isTerm: $0.side == .term)
+          place: $0.evidence.place, quote: $0.evidence.quote, isTerm: $0.side == .term,
+          channel: finding.channels?.other)
       }, advice: finding.advice[options.language], fingerprint: finding.fingerprint,
       acceptance: acceptance, isFinding: true)
   }

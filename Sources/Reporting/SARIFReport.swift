@@ -106,9 +106,10 @@ public struct SARIFReport: Sendable {
       "sourceLanguage": Self.sourceLanguage(document.path).map(JSONValue.string),
       "hashes": .object(["sha-256": .string(document.digest)]),
       "roles": .array([document.role == .promise ? "analysisTarget" : "referencedOnCommandLine"]),
-      "properties": .object([
+      "properties": .members([
         "role": .string(document.role.rawValue), "language": .string(document.language),
         "roleReason": .string(document.roleReason[language]),
+        "channel": document.placement.map { .string($0.channel.rawValue) },
       ]),
     ])
   }

@@ -12,11 +12,12 @@ public struct TerminalReport: Sendable {
   /// The report as lines of text. Nothing of the checked pages can act on the terminal.
   public func text(_ report: CheckReport) -> String {
     var lines = TerminalLines(options)
+    let channels = DocumentChannels(report.documents)
     for finding in Self.worstFirst(report.findings) {
-      write(finding, to: &lines)
+      write(finding, channels, to: &lines)
       lines.blank()
     }
-    if options.showAccepted { writeAccepted(report.accepted, to: &lines) }
+    if options.showAccepted { writeAccepted(report.accepted, channels, to: &lines) }
     if options.showUndecided { writeUndecided(report.undecided, to: &lines) }
     for problem in report.problems { write(problem, to: &lines) }
     if !report.problems.isEmpty { lines.blank() }
@@ -36,7 +37,8 @@ public struct TerminalReport: Sendable {
   private var labelWidth: Int { 13 }
 
   private func write(
-    _ finding: Finding, acceptance: Acceptance? = nil, to lines: inout TerminalLines
+    _ finding: Finding, _ channels: DocumentChannels, acceptance: Acceptance? = nil,
+    to lines: inout TerminalLines
   ) {
     let (word, paint) =
       acceptance == nil
@@ -45,7 +47,7 @@ public struct TerminalReport: Sendable {
       finding.message[options.language], .bold, label: word, labelPaint: paint,
       labelWidth: labelWidth)
     lines.blank()
-    let (main, other) = labels(finding)
+    let (main, other) = SideLabels(options).labels(finding)
     write(finding.main, label: main, to: &lines)
     if let claim = finding.other { write(claim, label: other, to: &lines) }
     writeChain(finding.chain, to: &lines)
@@ -57,15 +59,18 @@ public struct TerminalReport: Sendable {
     if let basis = finding.legalBasis {
       entry(basis, label: options.pick("Law", "Laki"), to: &lines)
     }
-    writePlaces(finding.otherMainPlaces, label: main, to: &lines)
-    writePlaces(finding.otherOtherPlaces, label: other, to: &lines)
+    let told = finding.channels == nil ? nil : channels
+    writePlaces(finding.otherMainPlaces, told, label: main, to: &lines)
+    writePlaces(finding.otherOtherPlaces, told, label: other, to: &lines)
     if let acceptance { write(acceptance, to: &lines) }
     lines.paragraph("\(finding.rule) · \(finding.topic)", .dim, indent: labelWidth)
   }
 
-  private func writeAccepted(_ accepted: [AcceptedFinding], to lines: inout TerminalLines) {
+  private func writeAccepted(
+    _ accepted: [AcceptedFinding], _ channels: DocumentChannels, to lines: inout TerminalLines
+  ) {
     for accepted in accepted {
-      write(accepted.finding, acceptance: accepted.acceptance, to: &lines)
+      write(accepted.finding, channels, acceptance: accepted.acceptance, to: &lines)
       lines.blank()
     }
   }
@@ -86,23 +91,6 @@ public struct TerminalReport: Sendable {
     case .warning: (options.pick("WARNING", "VAROITUS"), .yellowBold)
     case .note: (options.pick("NOTE", "HUOMIO"), .blueBold)
     }
-  }
-
-  /// What the two sides are called: a page and the terms, or two of the same.
-  private func labels(_ finding: Finding) -> (String, String) {
-    let main = label(finding.main)
-    guard let other = finding.other else { return (main, "") }
-    let second = label(other)
-    guard main == second else { return (main, second) }
-    return finding.main.side == .promise
-      ? (main, options.pick("Other page", "Toinen sivu"))
-      : (main, options.pick("Other terms", "Muut ehdot"))
-  }
-
-  private func label(_ claim: Claim) -> String {
-    if claim.landingPage != nil { return options.pick("Product feed", "Tuotesyöte") }
-    if claim.isStructuredData { return options.pick("Page data", "Sivun data") }
-    return claim.side == .promise ? options.pick("Page", "Sivu") : options.pick("Terms", "Ehdot")
   }
 
   private func write(_ claim: Claim, label: String, to lines: inout TerminalLines) {
@@ -146,8 +134,10 @@ public struct TerminalReport: Sendable {
     lines.paragraph(text, label: label, labelPaint: .cyan, labelWidth: labelWidth)
   }
 
+  /// The other places; where channels part, each with the one that it stands in.
   private func writePlaces(
-    _ places: [Evidence], label: String, to lines: inout TerminalLines
+    _ places: [Evidence], _ channels: DocumentChannels?, label: String,
+    to lines: inout TerminalLines
   ) {
     guard !places.isEmpty else { return }
     let count = options.counted(
@@ -155,7 +145,8 @@ public struct TerminalReport: Sendable {
     entry(
       options.pick("also at \(count):", "lisäksi \(count):"), label: label, to: &lines)
     for place in places.prefix(Self.listedPlaces) {
-      lines.line(shown(place), .dim, indent: labelWidth + 2)
+      let channel = channels?.channel(of: place.path).map { " · " + $0.name[options.language] }
+      lines.line(shown(place) + (channel ?? ""), .dim, indent: labelWidth + 2)
     }
     if places.count > Self.listedPlaces {
       let more = places.count - Self.listedPlaces
@@ -177,8 +168,8 @@ public struct TerminalReport: Sendable {
       lines.paragraph(
         pair.reason[options.language], label: options.pick("UNDECIDED", "AVOIN"),
         labelPaint: .blueBold, labelWidth: labelWidth)
-      write(pair.main, label: label(pair.main), to: &lines)
-      write(pair.other, label: label(pair.other), to: &lines)
+      write(pair.main, label: SideLabels(options).label(pair.main), to: &lines)
+      write(pair.other, label: SideLabels(options).label(pair.other), to: &lines)
       lines.blank()
     }
   }
@@ -224,10 +215,10 @@ public struct TerminalReport: Sendable {
   }
 
   private func write(
-    _ documents: [DocumentSummary], _ role: DocumentRole, title: String,
-    to lines: inout TerminalLines
+    _ all: [DocumentSummary], _ role: DocumentRole, title: String, to lines: inout TerminalLines
   ) {
-    let documents = documents.filter { $0.role == role }
+    let documents = all.filter { $0.role == role }
+    let reasons = ChannelReason(all)
     guard !documents.isEmpty else { return }
     lines.line("\(title) (\(documents.count))", .bold)
     let shown = documents.prefix(Self.listedDocuments)
@@ -237,7 +228,7 @@ public struct TerminalReport: Sendable {
       let path = TextLayout.padded(VisibleText.line(document.path), to: column)
       let claims = options.counted(
         document.claimCount, en: ("claim", "claims"), fi: ("väite", "väitettä"))
-      let reason = VisibleText.line(document.roleReason[options.language])
+      let reason = VisibleText.line(reasons.of(document)[options.language])
       let detail = ([claims] + (reason.isEmpty ? [] : [reason])).joined(separator: " · ")
       if TextLayout.width(path) <= column, options.width - column - 4 >= 24 {
         lines.paragraph(detail, .dim, label: path, indent: 2, labelWidth: column + 2)

@@ -162,6 +162,9 @@ extension YAMLNode {
   }
 }
 
+/// What the words of a finding may name: the two values, where each stands, the topic.
+private let placeholders = ["{promise}", "{term}", "{promise-place}", "{term-place}", "{topic}"]
+
 /// What is wrong with the braces of a text; nil where nothing is.
 private func placeholderProblem(_ text: String, allowed: Bool) -> String? {
   let bytes = Array(text.utf8)
@@ -175,8 +178,9 @@ private func placeholderProblem(_ text: String, allowed: Bool) -> String? {
     }
     let name = String(decoding: bytes[index...end], as: UTF8.self)
     if !allowed { return "\(shown(name)): placeholders stand only in message and advice." }
-    if name != "{promise}" && name != "{term}" {
-      return "Unknown placeholder \(shown(name)). Allowed: {promise}, {term}."
+    if !placeholders.contains(name) {
+      return "Unknown placeholder \(shown(name)). Allowed: "
+        + placeholders.joined(separator: ", ") + "."
     }
     index = end
   }

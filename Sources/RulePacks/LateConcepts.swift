@@ -39,7 +39,9 @@ struct LateConceptFile: Sendable {
       if third == first || third == UInt8(ascii: "#") { continue }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
       let id = String(decoding: line[(line.startIndex + 2)..<colon], as: UTF8.self)
-      if conceptIDProblem(id) != nil || id.hasPrefix("role.") { return nil }
+      if conceptIDProblem(id) != nil || id.hasPrefix("role.") || id.hasPrefix("channel.") {
+        return nil
+      }
       ids.append(id)
     }
     guard let language, let place, isLanguageCode(language), language == file.folderName,

@@ -1,3 +1,5 @@
+import PromiseModel
+
 /// The ids that the linter itself understands, by the part before the first dot. In these families there are no others, so
 /// that a slip of the pen does not make a concept that nothing uses.
 private let reservedConcepts: [String: [String]] = [
@@ -29,6 +31,10 @@ private let reservedConcepts: [String: [String]] = [
     "seller", "carrier", "installer", "manufacturer", "financier", "customer", "third-party",
   ],
   "role": ["term", "promise"],
+  // The website is what no name tells.
+  "channel": Channel.allCases.filter { $0 != .web }.flatMap {
+    [$0.rawValue, $0.rawValue + ".alone"]
+  },
   "field": ["required"],
   "quantity": ["zero", "reduction"],
 ]

@@ -102,21 +102,26 @@ final class RuleDecoder {
     guard
       let fields = Fields(
         node, of: "a general rule", required: commonRequired + ["compares"],
-        optional: Self.commonOptional, diagnostics: diagnostics)
+        optional: Self.commonOptional + ["except"], diagnostics: diagnostics)
     else { return nil }
     let compares = fields.choice("compares", GeneralRule.Comparison.self)
     return GeneralRule(
       identity: identity(
         fields, demand: .each(["en", "fi"]),
         texts: texts(compares)),
-      compares: compares ?? .languages)
+      compares: compares ?? .languages,
+      exceptTopics: fields.list("except").map { node in
+        let topic = node.word(diagnostics)
+        index.checkTopic(topic, in: index.reportingTopics, at: node.position)
+        return topic
+      })
   }
 
   private func texts(_ comparison: GeneralRule.Comparison?) -> ExampleTexts {
     switch comparison {
     case .structuredData: .onePage
     case .limits, .ordinaryWay, .worstWay: .both
-    case .languages, .productFeed, nil: .twoPromises
+    case .languages, .productFeed, .channels, nil: .twoPromises
     }
   }
 

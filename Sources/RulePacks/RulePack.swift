@@ -588,14 +588,19 @@ public struct GeneralRule: Sendable {
     case ordinaryWay = "ordinary-way"
     /// A promise and the way that a sentence of the terms makes long when something goes wrong.
     case worstWay = "worst-way"
+    /// The channels in which the shop speaks.
+    case channels
   }
   /// Id, texts and examples.
   public let identity: RuleIdentity
   /// What is compared.
   public let compares: Comparison
+  /// Topics that are left out, sorted: two values of them are rarely of one thing.
+  public let exceptTopics: [String]
 
   /// A rule; see the properties.
-  public init(identity: RuleIdentity, compares: Comparison) {
+  public init(identity: RuleIdentity, compares: Comparison, exceptTopics: [String] = []) {
+    self.exceptTopics = exceptTopics.sorted()
     self.identity = identity
     self.compares = compares
   }

@@ -14,11 +14,24 @@ extension RulePack {
 extension RuleText {
   /// The same words with the values of a finding in the places of `{promise}` and `{term}`: what the finding says, in its message,
   /// its advice and its rewordings. The other texts have no such places.
-  public func filled(promise: LocalizedText, term: LocalizedText) -> RuleText {
+  ///
+  /// - Parameters:
+  ///   - topic: what people call the topic, for `{topic}`
+  ///   - places: where each value stands, for `{promise-place}` and `{term-place}`; some place and another where nil
+  public func filled(
+    promise: LocalizedText, term: LocalizedText,
+    topic: LocalizedText = LocalizedText(en: "", fi: ""),
+    places: (promise: LocalizedText, term: LocalizedText)? = nil
+  ) -> RuleText {
+    let places = places ?? Self.somePlaces
+    let values = [
+      ("{promise}", promise), ("{term}", term), ("{topic}", topic),
+      ("{promise-place}", places.promise), ("{term-place}", places.term),
+    ]
     func fill(_ text: LocalizedText) -> LocalizedText {
       LocalizedText(
-        en: Self.fill(text.en, promise: promise.en, term: term.en),
-        fi: Self.fill(text.fi, promise: promise.fi, term: term.fi))
+        en: Self.fill(text.en, values.map { ($0.0, $0.1.en) }),
+        fi: Self.fill(text.fi, values.map { ($0.0, $0.1.fi) }))
     }
     return RuleText(
       summary: summary, message: fill(message), advice: fill(advice), why: why,
@@ -32,19 +45,21 @@ extension RuleText {
     filled(promise: finding.mainValue, term: finding.termValue)
   }
 
-  private static func fill(_ text: String, promise: String, term: String) -> String {
+  private static let somePlaces = (
+    promise: LocalizedText(en: "in one place", fi: "yhdessä paikassa"),
+    term: LocalizedText(en: "in another", fi: "toisessa")
+  )
+
+  private static func fill(_ text: String, _ values: [(mark: String, words: String)]) -> String {
     // One pass, so that words of a page which look like a placeholder stay words.
     var result = ""
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "{") {
       result += rest[..<open]
       rest = rest[open...]
-      if rest.hasPrefix("{promise}") {
-        result += promise
-        rest = rest.dropFirst("{promise}".count)
-      } else if rest.hasPrefix("{term}") {
-        result += term
-        rest = rest.dropFirst("{term}".count)
+      if let value = values.first(where: { rest.hasPrefix($0.mark) }) {
+        result += value.words
+        rest = rest.dropFirst(value.mark.count)
       } else {
         result += "{"
         rest = rest.dropFirst()

@@ -36,10 +36,14 @@ struct ConfigurationTests {
         promise: ["marketing/**"]
         term:
           - "terms/**"
+      channels:
+        store: [shop]
+        newsletter: ["mail/*"]
 
       """)
     let status = await world.run(
-      "config", "--fail-on", "note", "--role", "term=x", variables: ["PROMISELINT_LANGUAGE": "en"])
+      "config", "--fail-on", "note", "--role", "term=x", "--channel", "app=y",
+      variables: ["PROMISELINT_LANGUAGE": "en"])
     #expect(status == .clean)
     #expect(
       world.output == """
@@ -56,6 +60,9 @@ struct ConfigurationTests {
         roles: term=x [--role]
         roles: promise=marketing/** [.promiselint.yml:9:3]
         roles: term=terms/** [.promiselint.yml:10:3]
+        channels: app=y [--channel]
+        channels: store=shop [.promiselint.yml:13:3]
+        channels: newsletter=mail/* [.promiselint.yml:14:3]
 
         """)
   }
@@ -82,6 +89,8 @@ struct ConfigurationTests {
       ("as-of: 2026-02-30", "1:8: \"2026-02-30\" is no day"),
       ("roles: [a]", "1:8: “roles” holds “promise” and “term”"),
       ("roles:\n  promis: [a]", "2:3: Unknown key \"promis\". Did you mean “promise”?"),
+      ("channels: [a]", "1:11: “channels” holds channels, each with a list of patterns"),
+      ("channels: {newsleter: [a]}", "1:12: Unknown key \"newsleter\". Did you mean “newsletter”?"),
       ("exclude: [*.html]", "A pattern that begins with * must be quoted"),
       ("exclude:\n  - {a: b}", "2:5: “exclude” takes one text."),
       ("- a", "1:1: The configuration is a mapping"), ("a: [", ".promiselint.yml:"),

@@ -13,6 +13,8 @@ struct GoldenReportTests {
     let file: String
     let status: RunStatus
     var command = "check"
+    /// Of a real terminal; nil where the output is none, which is 80 wide.
+    var width: Int?
     var testDescription: String { file }
   }
 
@@ -90,6 +92,27 @@ struct GoldenReportTests {
       shop: "washing-machine-en", arguments: ["--only", "broken-in-transit"],
       file: "washing-machine-en-journey.terminal.txt", status: .clean, command: "journey"),
     Golden(
+      shop: "channels-fi", arguments: ["--format", "matrix", "--language", "fi"],
+      file: "channels-fi.matrix.txt", status: .clean, command: "promises"),
+    Golden(
+      shop: "channels-en", arguments: ["--format", "matrix"], file: "channels-en.matrix.txt",
+      status: .clean, command: "promises"),
+    Golden(
+      shop: "channels-en", arguments: ["--format", "matrix", "--color", "never"],
+      file: "channels-en-wide.matrix.txt",
+      status: .clean, command: "promises", width: 120),
+    Golden(
+      shop: "channels-fi", arguments: ["--language", "fi"], file: "channels-fi.terminal.txt",
+      status: .findings),
+    Golden(
+      shop: "channels-en", arguments: [], file: "channels-en.terminal.txt", status: .findings),
+    Golden(
+      shop: "channels-en", arguments: ["--format", "json"], file: "channels-en.promises.json",
+      status: .clean, command: "promises"),
+    Golden(
+      shop: "channels-fi", arguments: ["--format", "html", "--language", "fi"],
+      file: "channels-fi.html", status: .findings),
+    Golden(
       shop: "washing-machine-fi",
       arguments: ["--orders", "fixtures/orders/pesukoneet.csv", "--language", "fi"],
       file: "washing-machine-fi-orders.terminal.txt", status: .incomplete, command: "measure"),
@@ -103,7 +126,8 @@ struct GoldenReportTests {
     let written = Mutex("")
     let environment = CommandEnvironment(
       variables: ["PROMISELINT_RULES": Self.root.appending(path: "rules").path],
-      currentDirectory: Self.root.path, terminalWidth: 80,
+      currentDirectory: Self.root.path, outputIsTerminal: golden.width != nil,
+      terminalWidth: golden.width ?? 80,
       output: { text in
         written.withLock { $0 += text }
         return true

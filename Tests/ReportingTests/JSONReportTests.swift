@@ -58,7 +58,7 @@ struct JSONReportTests {
       "delivery.time", Sample.days(4, 6, from: .dispatch), .term, Sample.terms,
       conditions: ["if in stock"], scope: Scope(facets: ["region": ["finland"]], label: "washers"))
     let sheet = try parsed(PromiseSheet().json(Sample.report(findings: [], claims: [claim])))
-    #expect(sheet.keys == ["schemaVersion", "columnKind", "claims"])
+    #expect(sheet.keys == ["schemaVersion", "columnKind", "claims", "channels"])
     let read = sheet["claims"][0]
     #expect(read["topic"].string == "delivery.time" && read["side"].string == "term")
     #expect(

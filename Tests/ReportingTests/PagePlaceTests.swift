@@ -73,7 +73,7 @@ struct PagePlaceTests {
     #expect(sarif.contains("See [\(Self.shown)](1)."))
     #expect(!sarif.contains("\"startLine\": 12"))
     let sheet = PromiseSheet().csv(Self.report, language: "en")
-    #expect(sheet.contains("toimitus ehdot.docx,,,3,12\r\n"))
-    #expect(sheet.contains("marketing/index.html,42,17,,\r\n"))
+    #expect(sheet.contains("toimitus ehdot.docx,,,3,12,\r\n"))
+    #expect(sheet.contains("marketing/index.html,42,17,,,\r\n"))
   }
 }

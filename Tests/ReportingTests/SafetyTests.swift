@@ -24,16 +24,33 @@ struct SafetyTests {
       rule: "rule", verdict: .contradiction, severity: .error, topic: "delivery.time", main: claim,
       other: claim, otherMainPlaces: [evidence], otherOtherPlaces: [evidence], message: words,
       advice: words, mainValue: words, otherValue: words, legalBasis: text, fingerprint: "00")
+    let entry = ChannelMatrix.Entry(claim: claim, placeCount: 2, differs: true, saidIn: .web)
     return CheckReport(
       documents: [
         DocumentSummary(
           path: "m/\(text).html", role: .promise, roleReason: words, language: "en",
-          encoding: "utf-8", byteCount: 1, digest: "00", claimCount: 1)
+          encoding: "utf-8", byteCount: 1, digest: "00", claimCount: 1,
+          placement: ChannelPlacement(.web, reason: words)),
+        DocumentSummary(
+          path: "n/\(text).eml", role: .promise, roleReason: words, language: "en",
+          encoding: "utf-8", byteCount: 1, digest: "00", claimCount: 1,
+          placement: ChannelPlacement(.newsletter, reason: Sample.both("b" + text, "b" + text))),
       ], claims: [claim], findings: [finding],
       undecided: [UndecidedPair(main: claim, other: claim, reason: words)], kept: [],
       unread: [UnreadCommitment(evidence: evidence, reason: text)],
       problems: [RunProblem(kind: "k", path: text, message: words, isIncomplete: true)],
-      comparedPairs: 1, rules: [])
+      comparedPairs: 1, rules: [],
+      channels: ChannelMatrix(
+        channels: [.web, .newsletter],
+        rows: [
+          ChannelMatrix.Row(
+            topic: text, publicTopic: text, aspect: text,
+            cells: [
+              ChannelMatrix.Cell(channel: .web, entries: [entry]),
+              ChannelMatrix.Cell(channel: .newsletter, entries: []),
+              ChannelMatrix.Cell(channel: nil, entries: [entry], omittedCount: 2),
+            ])
+        ]))
   }
 
   @Test("Nothing reaches the terminal that acts on it", arguments: hostile)
@@ -45,6 +62,8 @@ struct SafetyTests {
         TerminalReport(options: options).text(report),
         PromiseSheet().table(report, options: options),
         PromiseSheet().unreadTable(report, options: options),
+        ChannelSheet().text(report, options: options),
+        ChannelSheet().text(report, options: TerminalOptions(language: language, width: 40)),
       ] {
         let acting = output.unicodeScalars.filter {
           $0 != "\n" && VisibleText.isInvisible($0)
@@ -97,8 +116,8 @@ struct SafetyTests {
       Sample.report(findings: [], claims: [claim]), language: "fi")
     #expect(
       csv == "topic,aspect,side,value,start,scope,conditions,party,modality,quote,section,"
-        + "language,file,line,column,page,paragraph\r\n"
+        + "language,file,line,column,page,paragraph,channel\r\n"
         + "delivery.time,time,term,4–6 arkipäivää lähetyksestä,dispatch,,,,state,"
-        + "\"say \"\"hi\"\", twice\",,en,a.html,3,5,,\r\n")
+        + "\"say \"\"hi\"\", twice\",,en,a.html,3,5,,,\r\n")
   }
 }

@@ -36,7 +36,7 @@ private enum Validator {
 struct SchemaTests {
   private let reports = [
     Sample.report(), Sample.report(findings: []), Sample.report(problems: [Sample.unreadable]),
-    Sample.mixed, Sample.report(findings: [PagePlaceTests.late]),
+    Sample.mixed, Sample.report(findings: [PagePlaceTests.late]), ChannelSheetTests.report(),
   ]
 
   @Test("Every key that is written is in the schema, and every demanded key is written")
@@ -47,7 +47,10 @@ struct SchemaTests {
     try compare(
       parsed(JSONReport().text(reports[4])), schema, definitions: schema["$defs"])
     let sheetSchema = try parsed(JSONSchemas.promises)
-    for text in [PromiseSheet().json(Sample.report()), PromiseSheet().unreadJSON(Sample.report())] {
+    for text in [
+      PromiseSheet().json(Sample.report()), PromiseSheet().unreadJSON(Sample.report()),
+      PromiseSheet().json(ChannelSheetTests.report()),
+    ] {
       try compare(parsed(text), sheetSchema, definitions: sheetSchema["$defs"])
     }
   }

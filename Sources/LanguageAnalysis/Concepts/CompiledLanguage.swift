@@ -167,8 +167,12 @@ enum ReservedIDs {
   static let abbreviation = "abbreviation.no-break"
   /// Whether a concept is a day of the week or a month.
   static func isCalendar(_ id: String) -> Bool { id.hasPrefix("day.") || id.hasPrefix("month.") }
+  /// Words of file and folder names that tell a channel; they say nothing in a text.
+  static let channel = "channel."
   /// Whether a concept's hits are reported.
-  static func isConcept(_ id: String) -> Bool { !id.hasPrefix(lemma) && id != abbreviation }
+  static func isConcept(_ id: String) -> Bool {
+    !id.hasPrefix(lemma) && !id.hasPrefix(channel) && id != abbreviation
+  }
 }
 
 /// Parts of words to elements, found by the lengths that occur.

@@ -42,6 +42,20 @@ public enum FailureThreshold: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// Patterns of the files that speak in a channel.
+public struct ChannelGlobs: Sendable, Hashable {
+  /// The channel.
+  public let channel: Channel
+  /// The patterns and where they stand.
+  public let patterns: Setting<[String]>
+
+  /// Patterns for a channel.
+  public init(channel: Channel, patterns: Setting<[String]>) {
+    self.channel = channel
+    self.patterns = patterns
+  }
+}
+
 /// What a configuration file says; nil where it says nothing.
 public struct ConfigurationFile: Sendable, Hashable {
   /// The language of reports: `en` or `fi`.
@@ -60,6 +74,8 @@ public struct ConfigurationFile: Sendable, Hashable {
   public var promiseGlobs: Setting<[String]>?
   /// Patterns of pages that bind.
   public var termGlobs: Setting<[String]>?
+  /// Patterns of files by the channel they speak in, in the order of channels.
+  public var channelGlobs: [ChannelGlobs] = []
   /// The file of accepted findings, relative to the file's folder as written.
   public var baseline: Setting<String>?
   /// Addresses at which a crawl begins when none is given to it.

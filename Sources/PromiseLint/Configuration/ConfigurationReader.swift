@@ -5,8 +5,8 @@ import RulePacks
 /// passed over would be a check that does not happen.
 public enum ConfigurationReader {
   private static let keys = [
-    "addresses", "as-of", "baseline", "exclude", "fail-on", "formats", "language", "markets",
-    "orders", "roles", "rules",
+    "addresses", "as-of", "baseline", "channels", "exclude", "fail-on", "formats", "language",
+    "markets", "orders", "roles", "rules",
   ]
 
   /// What the bytes of a file say; `file` is its name in errors and origins. Throws all errors of the file.
@@ -72,6 +72,7 @@ public enum ConfigurationReader {
           configuration.baseline = text(entry.value, of: entry.key).map { Setting($0, origin) }
         case "orders": orders(entry)
         case "roles": roles(entry)
+        case "channels": channels(entry)
         default: unknown(entry, ConfigurationReader.keys)
         }
       }
@@ -90,6 +91,27 @@ public enum ConfigurationReader {
         default: unknown(role, ["promise", "term"])
         }
       }
+    }
+
+    private mutating func channels(_ entry: PlainYAML.Entry) {
+      guard case .mapping(let entries) = entry.value.content else {
+        report(
+          entry.value.position,
+          "“channels” holds channels, each with a list of patterns, as “newsletter: [mail]”.")
+        return
+      }
+      var globs: [ChannelGlobs] = []
+      for item in entries {
+        if let channel = Channel(rawValue: item.key) {
+          if let patterns = list(item) {
+            globs.append(
+              ChannelGlobs(channel: channel, patterns: Setting(patterns, .file(item.position))))
+          }
+        } else {
+          unknown(item, Channel.allCases.map(\.rawValue))
+        }
+      }
+      configuration.channelGlobs = globs.sorted { $0.channel < $1.channel }
     }
 
     private mutating func orders(_ entry: PlainYAML.Entry) {

@@ -35,10 +35,11 @@ extension InputCollector {
     let snapshot = Snapshot(files: archives.map { (Array($0.path.utf8CString), $0.shown) })
     func isExcluded(_ path: String) -> Bool { exclude.contains { $0.matches(path) } }
     let inputs = snapshot.pages.filter { !isExcluded($0.path) }.map { page in
-      let pattern = role(of: page.path)
+      let role = roles.fitting(page.path)
       return LinterInput(
-        path: page.path, role: pattern?.role, roleReason: pattern?.reason,
-        transport: TransportMetadata(mediaType: page.mediaType, charset: page.charset)
+        path: page.path, role: role?.value, roleReason: role?.reason,
+        transport: TransportMetadata(mediaType: page.mediaType, charset: page.charset),
+        placement: channels.fitting(page.path)?.placement
       ) { page.contents() }
     }
     return CollectedInputs(

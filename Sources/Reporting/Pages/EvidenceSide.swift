@@ -13,7 +13,8 @@ struct EvidenceSide {
     let other = finding.other.map { claim in
       EvidenceSide(
         role: claim.side,
-        label: label(claim.side, isData: claim.isStructuredData, after: finding.main),
+        label: finding.channels?.other.says
+          ?? label(claim.side, isData: claim.isStructuredData, after: finding.main),
         value: value(finding.otherValue, of: claim), passage: QuotedPassage(claim),
         otherPlaces: finding.otherOtherPlaces)
     }
@@ -22,8 +23,8 @@ struct EvidenceSide {
     return [
       EvidenceSide(
         role: main.side,
-        label: isPair
-          ? onePlace : label(main.side, isData: main.isStructuredData, after: nil),
+        label: finding.channels?.main.says
+          ?? (isPair ? onePlace : label(main.side, isData: main.isStructuredData, after: nil)),
         value: value(finding.mainValue, of: main), passage: QuotedPassage(main),
         otherPlaces: finding.otherMainPlaces)
     ] + (other.map { [$0] } ?? [])

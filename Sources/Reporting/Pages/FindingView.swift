@@ -43,7 +43,8 @@ public struct FindingView: Sendable {
 /// What a card shows, whatever the finding comes from.
 struct FindingCard {
   let severity: Severity
-  let verdict: Verdict
+  /// What is the matter, in a few words.
+  let kind: LocalizedText
   let rule: String
   let topic: LocalizedText
   let fingerprint: String
@@ -58,7 +59,11 @@ struct FindingCard {
 
   init(_ finding: Finding, why: LocalizedText?, topic: LocalizedText?) {
     severity = finding.severity
-    verdict = finding.verdict
+    kind =
+      finding.channels == nil
+      ? finding.verdict.plainWords
+      : LocalizedText(
+        en: "Two channels say different things", fi: "Kaksi kanavaa sanoo eri asiat")
     rule = finding.rule
     self.topic = Self.named(finding.topic, topic)
     fingerprint = finding.fingerprint
@@ -76,7 +81,7 @@ struct FindingCard {
     why: LocalizedText?, topic: LocalizedText?
   ) {
     severity = finding.severity
-    verdict = finding.verdict
+    kind = finding.verdict.plainWords
     rule = finding.rule
     self.topic = Self.named(finding.topic, topic)
     fingerprint = finding.fingerprint
@@ -106,7 +111,7 @@ struct FindingCard {
       "severity": [
         "name": severity.rawValue, "text": severity.plainWords[language],
       ] as TemplateContext,
-      "kind": verdict.plainWords[language],
+      "kind": kind[language],
       "change": change.map {
         ["name": $0.rawValue, "text": $0.plainWords[language]] as TemplateContext
       } ?? false as any Sendable,

@@ -69,6 +69,8 @@ struct ReportPage {
       "cards": cards, "hasCards": !cards.isEmpty,
       "matrix": PromiseMatrix(words: words, options).rows(report),
       "hasMatrix": !report.claims.isEmpty, "documents": documents,
+      "channels": ChannelTable(words: self.words, options)
+        .context(report, findings: channelFindings),
     ]
     for (key, entries) in sections {
       context[key] = entries
@@ -95,12 +97,23 @@ struct ReportPage {
     let changes = Dictionary(
       (difference?.findings ?? []).map { ($0.finding.fingerprint, $0.change) },
       uniquingKeysWith: { first, _ in first })
-    let sorted = Severity.allCases.reversed().flatMap { severity in
-      report.findings.filter { $0.severity == severity }
-    }
-    return sorted.enumerated().map { index, finding in
+    return worstFirst.enumerated().map { index, finding in
       view(finding, number: index + 1, change: changes[finding.fingerprint], nil)
     }
+  }
+
+  private var worstFirst: [Finding] {
+    Severity.allCases.reversed().flatMap { severity in
+      report.findings.filter { $0.severity == severity }
+    }
+  }
+
+  /// The cards of findings between channels, by topic.
+  private var channelFindings: [String: String] {
+    Dictionary(
+      worstFirst.enumerated().filter { $0.element.channels != nil }
+        .map { ($0.element.topic, "#finding-\($0.offset + 1)") },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func accepted(after count: Int) -> [TemplateContext] {
@@ -152,7 +165,7 @@ struct ReportPage {
           [
             "path": document.path,
             "href": options.links.href(path: document.path, quote: "") ?? false as any Sendable,
-            "reason": document.roleReason[options.language],
+            "reason": ChannelReason(report.documents).of(document)[options.language],
             "claims": options.counted(
               document.claimCount, en: ("statement read", "statements read"),
               fi: ("väite luettu", "väitettä luettu")),
@@ -177,6 +190,11 @@ struct ReportPage {
       entry("kept", "kept", Set(report.kept.map { KeptPromises.key($0.promise) }).count),
       entry("undecided", "undecided", count("undecided")), entry("unread", "unread", problems),
       entry("accepted", "acceptedFindings", report.accepted.count),
+      (context["channels"] as? TemplateContext).map { channels in
+        [
+          "target": "channels", "title": channels["title"] ?? "", "count": channels["count"] ?? 0,
+        ]
+      },
       entry("sheet", "sheet", count("matrix")),
       entry("documents", "documents", report.documents.count),
     ].compactMap { $0 }

@@ -54,6 +54,8 @@ public struct PageLibrary: Sendable {
     "matrix-cell": text(PackageResources.matrix_cell_mustache),
     "promise-matrix": text(PackageResources.promise_matrix_mustache),
     "clause-chain": text(PackageResources.clause_chain_mustache),
+    "channel-matrix": text(PackageResources.channel_matrix_mustache),
+    "channel-rows": text(PackageResources.channel_rows_mustache),
     "finding-card": text(PackageResources.finding_card_mustache),
     "evidence": text(PackageResources.evidence_mustache),
     "quote": text(PackageResources.quote_mustache),

@@ -34,9 +34,12 @@ struct PromisesView {
     let topics = Dictionary(grouping: lines, by: \.topic)
       .map { (id: $0.key, name: names.topic($0.key, t), lines: $0.value) }
       .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    let channels = ChannelTable(words: words, PageOptions(language: t.language))
+      .context(state.report)
     return Page(
       view: "promises", title: t("promisesTitle"),
       content: [
+        "channels": channels,
         "lead": t(periods.isEmpty ? "promisesLeadNoHistory" : "promisesLead"),
         "hasTopics": !topics.isEmpty,
         "topics": topics.enumerated().map { index, topic in
@@ -45,7 +48,7 @@ struct PromisesView {
             "promises": topic.lines.map { line($0, t) },
           ] as TemplateContext
         },
-      ], section: "/promises")
+      ], section: "/promises", isWide: channels is TemplateContext)
   }
 
   /// Those that are made now come first; what was said before follows in its topic. What differs in nothing that is shown is said once.

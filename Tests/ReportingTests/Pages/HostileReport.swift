@@ -27,8 +27,10 @@ enum HostileReport {
     return CheckReport(
       documents: [.promise, .term].map {
         DocumentSummary(
-          path: text, role: $0, roleReason: both, language: text, encoding: text, byteCount: 1,
-          digest: text, claimCount: 1)
+          path: $0 == .promise ? text : text + text, role: $0, roleReason: both, language: text,
+          encoding: text, byteCount: 1,
+          digest: text, claimCount: 1,
+          placement: ChannelPlacement($0 == .promise ? .web : .newsletter, reason: both))
       }, claims: [claim(.promise), claim(.term)], findings: [finding],
       undecided: [UndecidedPair(main: claim(.promise), other: claim(.term), reason: both)],
       kept: [KeptPromise(promise: claim(.promise), clause: claim(.term))],
@@ -38,7 +40,20 @@ enum HostileReport {
       rules: [
         RuleDescription(
           id: text, summary: both, why: both, advice: both, severity: .error, topic: text)
-      ], accepted: [AcceptedFinding(finding: finding, acceptance: acceptance)])
+      ], accepted: [AcceptedFinding(finding: finding, acceptance: acceptance)],
+      channels: ChannelMatrix(
+        channels: [.web, .newsletter],
+        rows: [true, false].map { differs in
+          let entry = ChannelMatrix.Entry(
+            claim: claim(.promise), placeCount: 2, differs: differs, saidIn: .web)
+          return ChannelMatrix.Row(
+            topic: text, publicTopic: text, aspect: text,
+            cells: [
+              ChannelMatrix.Cell(channel: .web, entries: [entry]),
+              ChannelMatrix.Cell(channel: .newsletter, entries: []),
+              ChannelMatrix.Cell(channel: nil, entries: [entry], omittedCount: 1),
+            ])
+        }))
   }
 
   static func difference(_ text: String) -> RunDifference {
@@ -77,6 +92,8 @@ enum HostileReport {
       documents: all.flatMap(\.documents), claims: all.flatMap(\.claims),
       findings: all.flatMap(\.findings), undecided: all.flatMap(\.undecided),
       kept: all.flatMap(\.kept), unread: all.flatMap(\.unread), problems: all.flatMap(\.problems),
-      comparedPairs: 1, rules: all.flatMap(\.rules), accepted: all.flatMap(\.accepted))
+      comparedPairs: 1, rules: all.flatMap(\.rules), accepted: all.flatMap(\.accepted),
+      channels: ChannelMatrix(
+        channels: [.web, .newsletter], rows: all.flatMap(\.channels.rows)))
   }
 }
