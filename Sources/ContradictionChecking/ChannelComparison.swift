@@ -66,26 +66,31 @@ struct ChannelComparison {
   }
 
   private func parting(_ claims: [Claim], _ values: ValueComparison) -> Parting {
-    var order: [Group] = []
-    var voices: [Group: [Channel: Voice]] = [:]
+    // Kept in lists that are changed in place: a feed says of each of its products what it says of all.
+    var groups: [(key: Group, voices: [Voice])] = []
+    var places: [Group: Int] = [:]
     for (number, claim) in claims.enumerated() where isPlain(claim) {
       guard let channel = channels.channel(of: claim.evidence.path) else { continue }
-      let group = Group(facets: claim.scope.facets, language: claim.language)
-      if voices[group] == nil { order.append(group) }
-      guard var voice = voices[group]?[channel] else {
-        voices[group, default: [:]][channel] = Voice(channel: channel, numbers: [number])
+      let key = Group(facets: claim.scope.facets, language: claim.language)
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        places[key] = place
+        groups.append((key, []))
+      }
+      guard let known = groups[place].voices.firstIndex(where: { $0.channel == channel }) else {
+        groups[place].voices.append(Voice(channel: channel, numbers: [number]))
         continue
       }
-      voice.saysOneThing =
-        voice.saysOneThing && !values.differ(claim.value, claims[voice.numbers[0]].value)
-      voice.numbers.append(number)
-      voices[group]?[channel] = voice
+      let first = claims[groups[place].voices[known].numbers[0]]
+      if values.differ(claim.value, first.value) {
+        groups[place].voices[known].saysOneThing = false
+      }
+      groups[place].voices[known].numbers.append(number)
     }
     var parting = Parting()
-    for group in order {
+    for group in groups {
       // A channel that says several things says nothing that could be held against another.
-      let plain = (voices[group] ?? [:]).values.filter(\.saysOneThing)
-        .sorted { $0.channel < $1.channel }
+      let plain = group.voices.filter(\.saysOneThing).sorted { $0.channel < $1.channel }
       add(camps(plain, claims, values), claims, values, to: &parting)
     }
     return parting

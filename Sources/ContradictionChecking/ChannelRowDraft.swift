@@ -9,10 +9,11 @@ struct ChannelRowDraft {
     let value: ClaimValue
     let scope: Scope
     let saidIn: Channel?
+    let isConditional: Bool
   }
 
   private struct Group {
-    let saidIn: Channel?
+    let key: Key
     var numbers: [Int]
   }
 
@@ -33,7 +34,8 @@ struct ChannelRowDraft {
       for column in Self.columns(of: claim, channels) {
         let key = Key(
           value: claim.value, scope: claim.scope,
-          saidIn: claim.side == .promise && column != own ? own : nil)
+          saidIn: claim.side == .promise && column != own ? own : nil,
+          isConditional: !claim.conditions.isEmpty || !claim.limits.isEmpty)
         if numbers[column]?[key] == nil { order[column, default: []].append(key) }
         numbers[column, default: [:]][key, default: []].append(number)
       }
@@ -49,21 +51,22 @@ struct ChannelRowDraft {
     return about.isEmpty && claim.side == .term ? [nil] : about
   }
 
-  /// Joins what says the same in other words ("24 hours", "one day").
+  /// Joins what says the same in other words ("24 hours", "one day"). A full cell only counts what comes after.
   private mutating func add(_ key: Key, _ numbers: [Int], to column: Channel?) {
-    let known = groups[column]?.firstIndex { group in
-      let first = claims[group.numbers[0]]
-      return group.saidIn == key.saidIn && first.scope == key.scope
-        && values.relation(of: first.value, to: key.value) == .same
-        && values.relation(of: key.value, to: first.value) == .same
-    }
-    if let known {
-      groups[column]?[known].numbers += numbers
-    } else if groups[column, default: []].count < Self.mostEntries {
-      groups[column, default: []].append(Group(saidIn: key.saidIn, numbers: numbers))
-    } else {
+    let known = groups[column, default: []]
+    if known.count == Self.mostEntries {
       omitted[column, default: 0] += 1
+    } else if let same = known.firstIndex(where: { says($0.key, key) }) {
+      groups[column]?[same].numbers += numbers
+    } else {
+      groups[column, default: []].append(Group(key: key, numbers: numbers))
     }
+  }
+
+  private func says(_ a: Key, _ b: Key) -> Bool {
+    a.saidIn == b.saidIn && a.scope == b.scope && a.isConditional == b.isConditional
+      && values.relation(of: a.value, to: b.value) == .same
+      && values.relation(of: b.value, to: a.value) == .same
   }
 
   /// Whether no channel says anything.
@@ -109,7 +112,7 @@ struct ChannelRowDraft {
       }
       return ChannelMatrix.Entry(
         claim: first?.element ?? claims[0], placeCount: claims.count,
-        differs: !marked.isDisjoint(with: group.numbers), saidIn: group.saidIn)
+        differs: !marked.isDisjoint(with: group.numbers), saidIn: group.key.saidIn)
     }
   }
 }
