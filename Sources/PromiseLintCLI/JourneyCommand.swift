@@ -4,7 +4,7 @@ import Reporting
 
 /// `promiselint journey`.
 struct JourneyCommand: EnvironmentCommand {
-  enum Format: String, CaseIterable, Sendable { case terminal, json, mermaid }
+  enum Format: String, CaseIterable, Sendable { case terminal, json, mermaid, html }
 
   static let configuration = CommandConfiguration(
     commandName: "journey",
@@ -23,7 +23,7 @@ struct JourneyCommand: EnvironmentCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "terminal, json or mermaid; NAME=FILE writes to a file. May be repeated.")
+    help: "terminal, json, mermaid or html; NAME=FILE writes to a file. May be repeated.")
   var format: [String] = []
 
   @Option(help: "How often it goes wrong on the way: with 2 the new product breaks too.")
@@ -81,6 +81,11 @@ struct JourneyCommand: EnvironmentCommand {
       case .json: JourneyJSON(words: result.words, dates: dates).text(paths)
       case .mermaid:
         JourneyDiagram(language: language, words: result.words, dates: dates).text(paths)
+      case .html:
+        JourneyHTML(
+          language: language, words: result.words, links: .livePages(result.livePages),
+          dates: dates
+        ).text(paths)
       }
     }
     let problems = result.report.problems.filter { $0.kind != "no-promises" }

@@ -8,7 +8,7 @@ extension SlashedDates: ExpressibleByArgument {}
 
 /// `promiselint measure`.
 struct MeasureCommand: EnvironmentCommand {
-  enum Format: String, CaseIterable, Sendable { case terminal, json }
+  enum Format: String, CaseIterable, Sendable { case terminal, json, html }
 
   static let configuration = CommandConfiguration(
     commandName: "measure",
@@ -46,7 +46,7 @@ struct MeasureCommand: EnvironmentCommand {
 
   @Option(
     parsing: .singleValue,
-    help: "terminal or json; NAME=FILE writes to a file. May be repeated.")
+    help: "terminal, json or html; NAME=FILE writes to a file. May be repeated.")
   var format: [String] = []
 
   func validate() throws {
@@ -77,6 +77,11 @@ struct MeasureCommand: EnvironmentCommand {
           options: shared.terminal(settings, environment, toFile: toFile), words: result.words
         ).text(measurement)
       case .json: MeasureJSON(words: result.words).text(measurement)
+      case .html:
+        MeasureHTML(
+          language: settings.language.value, words: result.words,
+          links: .livePages(result.livePages)
+        ).text(measurement)
       }
     }
     return status(measurement, result.report, settings.language.value, environment)

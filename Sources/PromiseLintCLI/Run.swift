@@ -64,7 +64,7 @@ struct Run {
   }
 
   /// The calendar of the first market that is named, or of the only one that was guessed, as a wrong one would tell wrong days.
-  private func calendar(_ pack: RulePack, _ report: CheckReport) -> BusinessCalendar {
+  func calendar(_ pack: RulePack, _ report: CheckReport) -> BusinessCalendar {
     let named = settings.markets.value
     let known = (named.isEmpty ? report.markets : named).compactMap { market in
       pack.calendars.first { $0.market == market }

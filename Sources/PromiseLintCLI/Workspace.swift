@@ -1,4 +1,5 @@
 import History
+import Measurement
 import PromiseLint
 import PromiseModel
 import Reporting
@@ -23,14 +24,25 @@ public struct Workspace: Sendable {
   private let options: SharedOptions
   private let settings: Settings
   private let environment: CommandEnvironment
+  /// The company's order records; nil where none were named.
+  private let orders: OrderInput?
 
   /// Reads configuration and rules.
   ///
-  /// - Throws: a failure of status 2 where options, configuration or rules are wrong, or where a path is an address.
+  /// - Parameters:
+  ///   - site: what the history calls the site; its paths where nil
+  ///   - orders: a file of order records, relative to the current folder
+  /// - Throws: a failure of status 2 where options, configuration or rules are wrong, where the orders can't be read, or where a path
+  ///   is an address.
   public init(
-    options: SharedOptions, site: String?, in environment: CommandEnvironment
+    options: SharedOptions, site: String?, orders: String? = nil,
+    in environment: CommandEnvironment
   ) throws(CommandFailure) {
     self.options = options
+    self.orders = orders.map {
+      OrderInput(path: environment.absolute($0), shown: $0, table: nil)
+    }
+    _ = try self.orders?.opened()
     self.environment = environment
     settings = try Settings(
       options: options, formats: [], failOn: nil, environment: environment)
@@ -126,11 +138,28 @@ public struct Workspace: Sendable {
     return baseline.map { report.accepting($0, today: settings.today(environment)) } ?? report
   }
 
+  /// The report's claims held against the order records as they are now; nil where none were named.
+  ///
+  /// - Throws: a failure of status 2 where they can't be read.
+  public func measured(_ report: CheckReport) throws(CommandFailure) -> OrderMeasurement? {
+    guard let orders else { return nil }
+    let order = OrderOptions(
+      mapping: settings.orders.value, slashedDates: .auto, listedProblems: Self.listedOrderProblems,
+      calendar: run(paths: options.paths).calendar(rules, report))
+    return try orders.measured(report.claims, try orders.opened(), order)
+  }
+
+  /// How many rows of the orders that could not be read are listed.
+  private static let listedOrderProblems = 20
+
   private func run(paths: [String]) -> Run {
     var options = options
     options.paths = paths
     options.quiet = true
-    return Run(options: options, settings: settings, environment: environment, reports: [])
+    // The orders are no page, even where they lie among the pages.
+    return Run(
+      options: options, settings: settings, environment: environment,
+      reports: orders.map { [$0.shown] } ?? [])
   }
 }
 

@@ -69,14 +69,23 @@ struct JourneySentences {
 
   /// What follows from the way: label and sentence, in the order in which they are told.
   func remarks(_ path: WorstPath) -> [(label: String, text: String)] {
+    var remarks = outcome(path)
+    for cost in path.costs { remarks.append((pick("Failure", "Kun pettää"), sentence(cost))) }
+    if let uneven = uneven(path) { remarks.append((pick("Uneven", "Epäsuhta"), uneven)) }
+    return remarks
+  }
+
+  /// The label of what to mend; 0 comes first.
+  func mendLabel(_ number: Int) -> String {
+    number == 0 ? pick("Mend first", "Korjaa ensin") : pick("Then", "Sitten")
+  }
+
+  /// The remarks without what failures cost.
+  func outcome(_ path: WorstPath) -> [(label: String, text: String)] {
     var remarks: [(String, String)] = []
     if let holidays = holidays(path) { remarks.append((pick("Holidays", "Arkipyhät"), holidays)) }
     for (number, mend) in path.mends.enumerated() {
-      remarks.append(
-        (
-          number == 0 ? pick("Mend first", "Korjaa ensin") : pick("Then", "Sitten"),
-          sentence(mend)
-        ))
+      remarks.append((mendLabel(number), sentence(mend)))
     }
     if let lawful = path.lawful {
       remarks.append(
@@ -91,17 +100,15 @@ struct JourneySentences {
       remarks.append((pick("Way out", "Ulospääsy"), sentence(exit)))
     }
     remarks.append((pick("Effort", "Vaiva"), burden(path)))
-    for cost in path.costs { remarks.append((pick("Failure", "Kun pettää"), sentence(cost))) }
-    if path.isLopsided {
-      remarks.append(
-        (
-          pick("Uneven", "Epäsuhta"),
-          pick(
-            "The customer pays when she fails; when you fail, the terms give her nothing.",
-            "Asiakas maksaa, kun hän pettää; kun te petätte, ehdot eivät anna hänelle mitään.")
-        ))
-    }
     return remarks
+  }
+
+  /// That a failure has a price for the customer alone; nil where that is not so.
+  func uneven(_ path: WorstPath) -> String? {
+    guard path.isLopsided else { return nil }
+    return pick(
+      "The customer pays when she fails; when you fail, the terms give her nothing.",
+      "Asiakas maksaa, kun hän pettää; kun te petätte, ehdot eivät anna hänelle mitään.")
   }
 
   private func sentence(_ exit: JourneyExitTaken) -> String {

@@ -27,7 +27,7 @@ public struct MeasureReport: Sendable {
       unmeasured(measurement.unmeasured, &lines)
       lines.blank()
     }
-    if measurement.countsBusinessDays { lines.paragraph(text(measurement.calendar)) }
+    if measurement.countsBusinessDays { lines.paragraph(words.workingDays(measurement.calendar)) }
     rows(measurement, &lines)
     return lines.text
   }
@@ -106,23 +106,10 @@ public struct MeasureReport: Sendable {
     lines.line(
       place + (more > 0 ? words.pick(" and \(more) more", " ja \(more) muuta") : ""), .dim,
       indent: 2 + labelWidth)
-    if let worst = measured.worst { paragraph(text(worst), "", nil, &lines) }
-    if measured.countsAllOrders {
-      paragraph(
-        words.pick(
-          "It is said of some orders alone; the records do not tell those apart, so all are counted.",
-          "Se koskee vain osaa tilauksista; tiedot eivät erottele niitä, joten mukana ovat kaikki."),
-        "", nil, &lines)
+    if let worst = measured.worst {
+      paragraph(words.worst(worst, quoted: options.quoted), "", nil, &lines)
     }
-  }
-
-  private func text(_ worst: SegmentShare) -> String {
-    let value = options.quoted(TextLayout.cut(worst.value, to: 40))
-    let name = worst.column.name[options.language]
-    let share = words.percent(worst.share) + " (\(words.interval(worst.share)))"
-    return words.pick(
-      "worst: \(name) \(value), \(share) of \(words.count(worst.share.total))",
-      "heikoin: \(name) \(value), \(share), tilauksia \(words.count(worst.share.total))")
+    if measured.countsAllOrders { paragraph(words.countsAllOrders, "", nil, &lines) }
   }
 
   private func delivered(_ times: DeliveredTimes, _ lines: inout TerminalLines) {
@@ -146,7 +133,7 @@ public struct MeasureReport: Sendable {
     let (promise, term) = (words.pick("P", "L"), words.pick("T", "E"))
     func limits(_ claims: [MeasuredClaim], _ mark: String) -> [(mark: Character, length: Int)] {
       claims.filter { $0.times.start == times.start }.compactMap { claim in
-        Self.limit(of: claim, in: times.unit).map { (Character(mark), $0) }
+        claim.limit(in: times.unit).map { (Character(mark), $0) }
       }
     }
     let indent = 2 + labelWidth
@@ -174,21 +161,6 @@ public struct MeasureReport: Sendable {
     paragraph(legend.joined(separator: ", "), "", nil, &lines)
   }
 
-  /// A claim's limit in another unit: business days as the most days that they last, days as the most business days that they hold;
-  /// nil where the units can't be told in each other.
-  private static func limit(of claim: MeasuredClaim, in unit: MeasuredUnit) -> Int? {
-    let limit = Double(claim.limit)
-    switch (claim.times.unit, unit) {
-    case (.businessDay, .day):
-      let time = ElapsedTime(longest: Duration(max: limit, unit: .businessDay))
-      return Int(time.calendarDays.upperBound)
-    case (.day, .businessDay):
-      return Int(ElapsedTime(longest: Duration(max: limit, unit: .day)).businessDays)
-    case (let own, unit) where own == unit: return claim.limit
-    default: return nil
-    }
-  }
-
   private func paragraph(
     _ text: String, _ label: String, _ paint: Paint?, _ lines: inout TerminalLines
   ) {
@@ -212,50 +184,19 @@ public struct MeasureReport: Sendable {
     }
   }
 
-  private func text(_ calendar: BusinessCalendar) -> String {
-    guard calendar.market != nil else {
-      return words.pick(
-        "Working days: Monday to Friday, public holidays too. Name the country to leave those out, "
-          + "as --market uk.",
-        "Arkipäivät: maanantaista perjantaihin, arkipyhätkin. Jos ne jätetään pois, kerro maa, "
-          + "kuten --market fi.")
-    }
-    return words.pick(
-      "Working days: Monday to Friday without public holidays (\(calendar.name.en)).",
-      "Arkipäivät: maanantaista perjantaihin ilman arkipyhiä (\(calendar.name.fi)).")
-  }
-
   private func rows(_ measurement: OrderMeasurement, _ lines: inout TerminalLines) {
-    let (rows, bad) = (words.count(measurement.rows), words.count(measurement.rowsWithProblems))
-    let table =
-      measurement.table.map {
-        words.pick(" in the table ", " taulussa ") + options.quoted(TextLayout.cut($0, to: 40))
-      } ?? ""
-    lines.paragraph(
-      words.pick(
-        "Rows: \(rows)\(table). Not counted, or not in full: \(bad).",
-        "Rivejä: \(rows)\(table). Laskematta kokonaan tai osin: \(bad)."))
+    lines.paragraph(words.rows(measurement, quoted: options.quoted))
     for counted in measurement.problemCounts {
       lines.paragraph(
         counted.kind.message[options.language], label: words.count(counted.count) + " × ",
         labelPaint: counted.kind.isIncomplete ? .redBold : .dim, indent: 2, labelWidth: labelWidth)
       let listed = measurement.problems.filter { $0.kind == counted.kind }
-      let places = listed.map { place($0, isLine: measurement.table == nil) }.filter { !$0.isEmpty }
+      let places = listed.map { words.place($0, isLine: measurement.table == nil) }
+        .filter { !$0.isEmpty }
       if places.isEmpty { continue }
       let more = counted.count - listed.count
       let rest = more > 0 ? words.pick("; \(more) more", "; ja \(more) muuta") : ""
       lines.paragraph(places.joined(separator: "; ") + rest, .dim, indent: 2 + labelWidth)
     }
-  }
-
-  /// `line 14 (delivered)`; in a table `row 14 (delivered)`.
-  private func place(_ problem: OrderProblem, isLine: Bool) -> String {
-    let columns = problem.columns.map { TextLayout.cut($0, to: 40) }.joined(separator: ", ")
-    guard let range = problem.lines else { return columns }
-    let lines =
-      range.count == 1
-      ? words.pick(isLine ? "line" : "row", "rivi") + " \(range.lowerBound)"
-      : words.pick("lines", "rivit") + " \(range.lowerBound)–\(range.upperBound)"
-    return columns.isEmpty ? lines : lines + " (\(columns))"
   }
 }

@@ -77,7 +77,8 @@ enum TextLayout {
     return pieces
   }
 
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
+  /// The cells that a code point takes.
+  static func width(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -24,9 +24,15 @@ struct TimeWords {
 
   /// `7 days` of a time that counts calendar days alone, else `5 working days`.
   func own(_ time: ElapsedTime) -> String {
-    guard time.countsCalendarDaysOnly else { return businessDays(time) }
-    let days = number(time.calendarDays.upperBound)
-    return days == "1" ? pick("1 day", "1 päivä") : pick("\(days) days", "\(days) päivää")
+    time.countsCalendarDaysOnly ? mostDays(time) : businessDays(time)
+  }
+
+  /// `59 days`: the most calendar days.
+  func mostDays(_ time: ElapsedTime) -> String { days(Self.whole(time.calendarDays.upperBound)) }
+
+  /// `59 days`.
+  func days(_ number: Int) -> String {
+    number == 1 ? pick("1 day", "1 päivä") : pick("\(number) days", "\(number) päivää")
   }
 
   /// `57–59 calendar days`.
@@ -41,11 +47,17 @@ struct TimeWords {
   /// `day 59`: the last day on which it may end, counted from the beginning.
   func day(_ time: ElapsedTime) -> String {
     if time.isUnlimited { return pick("no limit", "ei rajaa") }
-    return day(number: Int((time.calendarDays.upperBound - 0.001).rounded(.up)))
+    return day(number: Self.whole(time.calendarDays.upperBound))
   }
 
   /// `day 59`, counted from the beginning.
   func day(number: Int) -> String { pick("day ", "päivä ") + String(number) }
+
+  /// `day 57–59`: the days on which it may end at the latest, whichever day of the week it begins on.
+  func dayRange(_ time: ElapsedTime) -> String {
+    if time.isUnlimited { return pick("no limit", "ei rajaa") }
+    return pick("day ", "päivä ") + range(time)
+  }
 
   private var unlimited: String { pick("without a limit", "ilman rajaa") }
 
@@ -55,8 +67,10 @@ struct TimeWords {
     return least == most ? least : "\(least)–\(most)"
   }
 
-  /// Whole days, parts of a day rounded up.
-  private func number(_ days: Double) -> String { String(Int((days - 0.001).rounded(.up))) }
+  private func number(_ days: Double) -> String { String(Self.whole(days)) }
 
-  private func pick(_ en: String, _ fi: String) -> String { isFinnish ? fi : en }
+  /// Whole days, parts of a day rounded up.
+  static func whole(_ days: Double) -> Int { Int((days - 0.001).rounded(.up)) }
+
+  func pick(_ en: String, _ fi: String) -> String { isFinnish ? fi : en }
 }

@@ -32,7 +32,7 @@ public struct ReviewServer: Sendable {
     self.workspace = workspace
     self.store = store
     self.log = log
-    pages = try Pages(site: workspace.site)
+    pages = try Pages(site: workspace.site, hasOrders: workspace.measure != nil)
     names = RuleNames(workspace.rules)
     let linter = Linter(rules: workspace.rules)
     let readings = MemoryReadings()

@@ -45,6 +45,8 @@ public struct ReviewWorkspace: Sendable {
   public let fetch: @Sendable (_ address: String, _ mostPages: Int) async throws -> ReviewInputs
   /// Adds to the report of a whole site what could not be collected and what a baseline accepts; throws `ReviewFailure`.
   public let complete: @Sendable (CheckReport, [RunProblem]) throws -> CheckReport
+  /// Holds a report's claims against the company's order records as they are now; nil where there are no records.
+  public let measure: (@Sendable (CheckReport) throws(ReviewFailure) -> OrderMeasurement?)?
   /// The time; the only clock.
   public let now: @Sendable () -> UTCTime
   /// Waits for a number of seconds.
@@ -59,6 +61,7 @@ public struct ReviewWorkspace: Sendable {
     complete: @escaping @Sendable (CheckReport, [RunProblem]) throws -> CheckReport = {
       report, _ in report
     },
+    measure: (@Sendable (CheckReport) throws(ReviewFailure) -> OrderMeasurement?)? = nil,
     now: @escaping @Sendable () -> UTCTime,
     pause: @escaping @Sendable (Double) async -> Void = {
       try? await Task.sleep(for: .seconds($0))
@@ -73,6 +76,7 @@ public struct ReviewWorkspace: Sendable {
     self.collect = collect
     self.fetch = fetch
     self.complete = complete
+    self.measure = measure
     self.now = now
     self.pause = pause
   }

@@ -27,12 +27,13 @@ enum Serve {
     _ arguments: ServeArguments, _ environment: CommandEnvironment
   ) async throws {
     let workspace = try Workspace(
-      options: arguments.shared, site: arguments.site, in: environment)
+      options: arguments.shared, site: arguments.site, orders: arguments.orders, in: environment)
     let configuration = ReviewConfiguration(
       host: arguments.host, port: arguments.port, access: try arguments.access(workspace),
       allowedHosts: arguments.allowedHost)
     let server = try ReviewServer(
-      configuration: configuration, workspace: workspace.forReview,
+      configuration: configuration,
+      workspace: workspace.forReview(hasOrders: arguments.orders != nil),
       store: try workspace.history(arguments.history),
       log: { environment.error("promiselint: \($0)\n") })
     let words = workspace.language == "fi" ? "Avaa selaimessa: " : "Open in a browser: "
@@ -51,7 +52,7 @@ enum Serve {
 
 extension Workspace {
   /// The same for the pages.
-  fileprivate var forReview: ReviewWorkspace {
+  fileprivate func forReview(hasOrders: Bool) -> ReviewWorkspace {
     ReviewWorkspace(
       site: site, language: language, rules: rules, rulesDigest: rulesDigest,
       toolVersion: Self.toolVersion, options: linterOptions,
@@ -72,7 +73,17 @@ extension Workspace {
           return try self.completed(report, problems: problems)
         } catch { throw ReviewFailure(LocalizedText(en: error.message, fi: error.message)) }
       },
+      measure: hasOrders
+        ? { @Sendable (report) throws(ReviewFailure) in try self.measuredForReview(report) } : nil,
       now: { self.now })
+  }
+
+  private func measuredForReview(
+    _ report: CheckReport
+  ) throws(ReviewFailure) -> OrderMeasurement? {
+    do throws(CommandFailure) { return try measured(report) } catch {
+      throw ReviewFailure(LocalizedText(en: error.message, fi: error.message))
+    }
   }
 
   /// A failure of the commands as one of the pages.

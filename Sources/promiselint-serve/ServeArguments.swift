@@ -23,6 +23,13 @@ struct ServeArguments: ParsableCommand {
     help: ArgumentHelp("Which site it is, as check --history names it.", valueName: "name"))
   var site: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The company's orders, as measure takes them: what was delivered becomes a page.",
+      valueName: "file"),
+    completion: .file())
+  var orders: String?
+
   @Option(help: ArgumentHelp("The name or address to listen at.", valueName: "host"))
   var host = "127.0.0.1"
 

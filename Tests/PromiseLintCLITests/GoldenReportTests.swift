@@ -113,6 +113,21 @@ struct GoldenReportTests {
       shop: "channels-fi", arguments: ["--format", "html", "--language", "fi"],
       file: "channels-fi.html", status: .findings),
     Golden(
+      shop: "worst-path-fi", arguments: ["--language", "fi", "--format", "html"],
+      file: "worst-path-fi-journey.html", status: .clean, command: "journey"),
+    Golden(
+      shop: "washing-machine-en", arguments: ["--format", "html"],
+      file: "washing-machine-en-journey.html", status: .clean, command: "journey"),
+    Golden(
+      shop: "washing-machine-fi",
+      arguments: [
+        "--orders", "fixtures/orders/pesukoneet.csv", "--language", "fi", "--format", "html",
+      ], file: "washing-machine-fi-orders.html", status: .incomplete, command: "measure"),
+    Golden(
+      shop: "washing-machine-fi",
+      arguments: ["--orders", "fixtures/orders/pesukoneet.csv", "--format", "html"],
+      file: "washing-machine-fi-orders-en.html", status: .incomplete, command: "measure"),
+    Golden(
       shop: "washing-machine-fi",
       arguments: ["--orders", "fixtures/orders/pesukoneet.csv", "--language", "fi"],
       file: "washing-machine-fi-orders.terminal.txt", status: .incomplete, command: "measure"),

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import PromiseModel
 import Testing
 
 @testable import ReviewServer
@@ -17,7 +18,7 @@ struct PageTests {
       let list = try await browser.finish(try await browser.post("/checks", []).location)
       for path in [
         "/", draft, draft + "/edit", "\(draft)/findings/\(finding)", list, "/findings", "/promises",
-        "/decisions", "/runs", "/help", "/nothing",
+        "/journeys", "/decisions", "/runs", "/help", "/nothing",
       ] {
         let mark = path.contains("?") ? "&" : "?"
         let page = try await browser.get("\(path)\(mark)lang=\(language)").text
@@ -31,6 +32,49 @@ struct PageTests {
         let ids = Self.values("id", page)
         #expect(Set(ids).count == ids.count, "\(path)")
       }
+    }
+  }
+
+  @Test("The ways that the terms allow are told and drawn, the promise against them")
+  func journeys() async throws {
+    try await ReviewSite.serve { browser in
+      let page = try await browser.get("/journeys?lang=en").text
+      #expect(page.contains("The product breaks on the way"))
+      #expect(page.contains("You promise: 1 day."))
+      #expect(page.count(of: "<svg class=\"drawing wide\"") == page.count(of: "class=\"steps\""))
+      #expect(page.contains("href=\"/journeys\" aria-current=\"page\""))
+    }
+  }
+
+  @Test("What was delivered is a page where there are orders, and what is wrong with them is said")
+  func delivered() async throws {
+    try await ReviewSite.serve { browser in
+      #expect(try await browser.get("/delivered").status == 404)
+      let help = try await browser.get("/help").text
+      #expect(!help.contains("/delivered"))
+    }
+    let orders = OrderMeasurement(
+      experiences: [], unmeasured: [], calendar: .mondayToFriday, rows: 7, rowsWithProblems: 0,
+      problemCounts: [],
+      problems: [])
+    try await ReviewSite.serve(
+      workspace: try ReviewSite.workspace(measure: { report throws(ReviewFailure) in
+        if report.claims.isEmpty { throw ReviewFailure(LocalizedText(en: "no claims", fi: "")) }
+        return orders
+      })
+    ) { browser in
+      let page = try await browser.get("/delivered?lang=fi").text
+      #expect(page.contains("Rivejä: 7."))
+      #expect(page.contains("href=\"/delivered\" aria-current=\"page\""))
+    }
+    try await ReviewSite.serve(
+      workspace: try ReviewSite.workspace(measure: { _ throws(ReviewFailure) in
+        throw ReviewFailure(LocalizedText(en: "The orders are gone.", fi: "Tilaukset katosivat."))
+      })
+    ) { browser in
+      let page = try await browser.get("/delivered?lang=fi").text
+      #expect(page.contains("Tilaukset katosivat."))
+      #expect(try await browser.get("/journeys").status == 200)
     }
   }
 

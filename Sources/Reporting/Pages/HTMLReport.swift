@@ -60,7 +60,7 @@ struct ReportPage {
     ]
     var context: TemplateContext = [
       "language": options.language, "words": PageWords.context(options.language),
-      "policy": Self.policy, "maker": "\(Tool.name) \(Tool.version)",
+      "policy": PagePolicy.policy, "maker": "\(Tool.name) \(Tool.version)",
       "headline": verdict.headline,
       "lead": verdict.lead.isEmpty ? false : verdict.lead as any Sendable,
       "facts": verdict.facts, "day": day.map(checkedOn) ?? false as any Sendable,
@@ -77,14 +77,13 @@ struct ReportPage {
       context["has-" + key] = !entries.isEmpty
     }
     context["unread"] = unread ?? false as any Sendable
+    let journeys = JourneyList(report.journeys, words: words, options: options)
+    context["journeys"] = journeys.journeys
+    context["hasJourneys"] = !journeys.journeys.isEmpty
+    context["silence"] = journeys.silence.orFalse
     context["contents"] = contents(context, unread: unread)
     return context
   }
-
-  /// Nothing may be loaded or sent but pictures written into the page; the one style sheet is named by its digest.
-  private static let policy =
-    "default-src 'none'; style-src '\(PageLibrary.styleSource)'; img-src data:; base-uri 'none'; "
-    + "form-action 'none'"
 
   private func checkedOn(_ day: CalendarDate) -> any Sendable {
     options.pick("Checked on ", "Tarkistettu ") + DayWords.text(day, options) + "."
@@ -187,6 +186,7 @@ struct ReportPage {
     return [
       entry("findings", "findings", count("cards")),
       entry("changes", "changes", count("changeLists")),
+      entry("journeys", "whenWrong", count("journeys")),
       entry("kept", "kept", Set(report.kept.map { KeptPromises.key($0.promise) }).count),
       entry("undecided", "undecided", count("undecided")), entry("unread", "unread", problems),
       entry("accepted", "acceptedFindings", report.accepted.count),

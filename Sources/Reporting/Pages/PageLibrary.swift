@@ -64,6 +64,17 @@ public struct PageLibrary: Sendable {
     "severity-badge": text(PackageResources.severity_badge_mustache),
     "acceptance": text(PackageResources.acceptance_mustache),
     "rewordings": text(PackageResources.rewordings_mustache),
+    "document-head": text(PackageResources.document_head_mustache),
+    "drawing": text(PackageResources.drawing_mustache),
+    "journey-timeline": text(PackageResources.journey_timeline_mustache),
+    "journey": text(PackageResources.journey_mustache),
+    "journey-folds": text(PackageResources.journey_folds_mustache),
+    "journeys-page": text(PackageResources.journeys_page_mustache),
+    "measure-page": text(PackageResources.measure_page_mustache),
+    "measured-contents": text(PackageResources.measured_contents_mustache),
+    "measured-body": text(PackageResources.measured_body_mustache),
+    "measured-claim": text(PackageResources.measured_claim_mustache),
+    "distribution": text(PackageResources.distribution_mustache),
   ]
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

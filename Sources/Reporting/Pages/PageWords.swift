@@ -9,7 +9,9 @@ enum PageWords {
 
   private static func both(_ en: String, _ fi: String) -> LocalizedText { .init(en: en, fi: fi) }
 
-  private static let all: [String: LocalizedText] = card.merging(report) { first, _ in first }
+  private static let all: [String: LocalizedText] =
+    card.merging(report) { first, _ in first }.merging(journeys) { first, _ in first }
+    .merging(measures) { first, _ in first }
 
   private static let card: [String: LocalizedText] = [
     "why": both("Why it matters", "Miksi sillä on väliä"),
@@ -58,6 +60,43 @@ enum PageWords {
       "What the pages promise, what the terms say and what the law asks, topic by topic",
       "Mitä sivut lupaavat, mitä ehdot sanovat ja mitä laki vaatii, aihe kerrallaan"),
     "nothingSaid": both("says nothing", "ei mainintaa"),
+  ]
+}
+
+extension PageWords {
+  private static let journeys: [String: LocalizedText] = [
+    "whenWrong": both("When something goes wrong", "Kun jokin menee vikaan"),
+    "whenWrongLead": both(
+      "The longest that your own terms allow, held against what you promise.",
+      "Pisin aika, jonka omat ehtonne sallivat, verrattuna siihen, mitä lupaatte."),
+    "skipContent": both("Skip to the content", "Siirry sisältöön"),
+    "stepByStep": both("Step by step", "Askel askeleelta"),
+    "showWay": both("Show the way, day by day", "Näytä kulku päivä päivältä"),
+    "asPromised": both("What is promised", "Mitä luvataan"),
+    "waitsFor": both("It waits, because the terms say:", "Se odottaa, koska ehdoissa lukee:"),
+    "contact": both("The customer gets in touch", "Asiakas ottaa yhteyttä"),
+    "follows": both("What follows from it", "Mitä siitä seuraa"),
+    "failures": both("What a failure costs", "Mitä pettäminen maksaa"),
+    "failure": both("What goes wrong", "Mikä pettää"),
+    "failurePrice": both("What the terms make it cost", "Mitä se ehtojen mukaan maksaa"),
+  ]
+
+  private static let measures: [String: LocalizedText] = [
+    "promisedColumn": both("Promised", "Luvattu"),
+    "intendedColumn": both("Intended", "Ehdoissa"),
+    "deliveredColumn": both("Delivered", "Toteutunut"),
+    "nothingPromised": both("The pages promise nothing of it.", "Sivut eivät lupaa siitä mitään."),
+    "nothingIntended": both("The terms say nothing of it.", "Ehdoissa ei sanota siitä mitään."),
+    "asNumbers": both("The same as numbers", "Sama lukuina"),
+    "orders": both("Orders", "Tilauksia"),
+    "sum": both("So far, of all", "Siihen mennessä kaikista"),
+    "unmeasured": both("What was not measured", "Mitä ei mitattu"),
+    "rowsHeading": both("The rows of the file", "Tiedoston rivit"),
+    "rowsCaption": both(
+      "Rows that did not count, or not in full", "Rivit, joita ei laskettu kokonaan tai osin"),
+    "rowCount": both("Rows", "Rivejä"),
+    "rowProblem": both("What is wrong", "Mikä on vikana"),
+    "rowPlaces": both("Where", "Missä"),
   ]
 }
 

@@ -9,6 +9,8 @@ struct SiteState: Sendable {
   let report: CheckReport
   /// What could not be collected.
   let problems: [RunProblem]
+  /// What the orders told of the site's promises and terms when it was read; nil where there are no orders.
+  let measured: Result<OrderMeasurement?, ReviewFailure>
 
   /// Paths of one side, sorted.
   func paths(_ role: DocumentRole) -> [String] {
@@ -41,9 +43,10 @@ actor SiteIndex {
       let collected = try await workspace.collect()
       let report = await linter.check(
         collected.inputs, options: workspace.options.with(readings), progress: progress)
+      let measured = Result { () throws(ReviewFailure) in try workspace.measure?(report) }
       return SiteState(
         inputs: Dictionary(collected.inputs.map { ($0.path, $0) }) { first, _ in first },
-        report: report, problems: collected.problems)
+        report: report, problems: collected.problems, measured: measured)
     }
     let before = known
     known = task

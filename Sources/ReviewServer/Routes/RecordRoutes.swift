@@ -4,7 +4,7 @@ import PromiseModel
 import Reporting
 
 extension Route {
-  /// What is kept: decisions, promises, runs; and the help.
+  /// What is kept: decisions, promises, journeys, runs; and the help.
   static let records: [Route] = [
     .get("/decisions") { call in
       call.respond(
@@ -22,6 +22,14 @@ extension Route {
         name: "promiselint-decisions.json")
     },
     .get("/promises") { try await $0.listPromises() },
+    .get("/journeys") { call in
+      let report = try await call.server.index.current().report
+      return call.respond(
+        JourneysView(
+          paths: report.journeys, words: call.server.workspace.rules.valueWords()
+        ).page(for: call.visitor))
+    },
+    .get("/delivered") { try await $0.showDelivered() },
     .get("/runs") { call in
       call.respond(RunListView(runs: try call.store.runs()).page(for: call.visitor))
     },
@@ -39,6 +47,20 @@ extension Call {
         state: try await server.index.current(), words: server.workspace.rules.valueWords(),
         names: server.names
       ).page(for: visitor))
+  }
+
+  fileprivate func showDelivered() async throws -> Response {
+    // Without orders nobody waits for the site to be read.
+    guard server.workspace.measure != nil else { throw PageError.notFound }
+    let measured = try await server.index.current().measured
+    let measurement: OrderMeasurement?
+    do throws(ReviewFailure) { measurement = try measured.get() } catch {
+      throw PageError.failure(error.message)
+    }
+    guard let measurement else { throw PageError.notFound }
+    return respond(
+      DeliveredView(measurement: measurement, words: server.workspace.rules.valueWords())
+        .page(for: visitor))
   }
 
   fileprivate func showDifference() throws -> Response {

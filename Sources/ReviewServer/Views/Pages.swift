@@ -21,14 +21,21 @@ struct Pages: Sendable {
   /// The entries of the navigation: address and key of the label.
   static let navigation: [(href: String, key: String)] = [
     ("/", "navCheck"), ("/findings", "navFindings"), ("/promises", "navPromises"),
-    ("/decisions", "navDecisions"), ("/runs", "navRuns"), ("/help", "navHelp"),
+    ("/journeys", "navJourneys"), (ordersPage, "navDelivered"), ("/decisions", "navDecisions"),
+    ("/runs", "navRuns"),
+    ("/help", "navHelp"),
   ]
+
+  /// The page that is there where there are order records.
+  static let ordersPage = "/delivered"
 
   private let library: PageLibrary
   private let site: String
+  private let hasOrders: Bool
 
   /// - Throws: where a template is no Mustache, which is a mistake of the program.
-  init(site: String) throws {
+  init(site: String, hasOrders: Bool) throws {
+    self.hasOrders = hasOrders
     // Of a folder its own name says enough; the history keeps the whole.
     self.site = site.split(separator: "/").last.map(String.init) ?? site
     library = try PageLibrary(adding: Self.templates)
@@ -65,7 +72,8 @@ struct Pages: Sendable {
       "formToken": visitor.formToken,
       "person": visitor.person.orFalse, "maySignOut": visitor.maySignOut,
       "showsNavigation": visitor.mayRead,
-      "navigation": Self.navigation.map { entry in
+      "navigation": Self.navigation.filter { hasOrders || $0.href != Self.ordersPage }.map {
+        entry in
         [
           "href": entry.href, "label": visitor.texts(entry.key),
           "isCurrent": entry.href == page.section,
@@ -88,6 +96,8 @@ struct Pages: Sendable {
     "findings": PackageResources.findings_mustache, "finding": PackageResources.finding_mustache,
     "decisions": PackageResources.decisions_mustache,
     "promises": PackageResources.promises_mustache,
+    "journeys": PackageResources.journeys_mustache,
+    "delivered": PackageResources.delivered_mustache,
     "runs-list": PackageResources.runs_list_mustache, "run": PackageResources.run_mustache,
     "help": PackageResources.help_mustache,
   ].mapValues { String(decoding: $0, as: UTF8.self) }

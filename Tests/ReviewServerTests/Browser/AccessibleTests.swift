@@ -100,6 +100,43 @@ struct AccessibleTests {
   }
 }
 
+@Suite("Pages that are one file", .serialized, .enabled(if: WebDriver.missing == nil))
+struct AccessibleFileTests {
+  static let pages = [
+    "worst-path-fi-journey", "washing-machine-en-journey", "washing-machine-fi-orders",
+    "washing-machine-fi-orders-en", "washing-machine-fi", "washing-machine-en",
+  ]
+
+  @Test("No page is wider than a phone of 360 pixels, or has a serious accessibility fault")
+  func faults() async throws {
+    let driver = try await WebDriver()
+    let browser = try await driver.browser()
+    do {
+      for page in Self.pages {
+        try await browser.resize(width: 360, height: 740)
+        try await browser.open(LiveSite.fixture("golden/\(page).html").absoluteString)
+        let width = try await browser.run(
+          """
+          document.querySelectorAll('details').forEach(details => details.open = true)
+          return document.documentElement.scrollWidth
+          """)
+        #expect(Int(width) ?? .max <= 360, "\(page)")
+        try await browser.resize(width: 1280, height: 900)
+        guard let axe = Axe.source else { continue }
+        for dark in [false, true] {
+          try await browser.prefer(dark: dark)
+          let faults = try await browser.runWaiting((dark ? "" : axe) + Axe.question)
+          #expect(faults == "[]", "\(page) \(dark ? "dark" : "light"): \(faults)")
+        }
+      }
+    } catch {
+      await browser.close()
+      throw error
+    }
+    await browser.close()
+  }
+}
+
 /// The accessibility checker axe-core, as PyPI's axe-playwright-python carries it.
 enum Axe {
   static let source: String? = ProcessInfo.processInfo.environment["PROMISELINT_AXE"]
@@ -150,7 +187,7 @@ extension BrowserSession {
     try await decide(.fixPage, reason: WashingMachineTests.reason)
     try await browser.follow(".finding-list a")
     try await look("finding-decided")
-    for page in ["decisions", "promises", "runs", "help"] {
+    for page in ["decisions", "promises", "journeys", "runs", "help"] {
       try await open("/" + page)
       try await look(page)
     }

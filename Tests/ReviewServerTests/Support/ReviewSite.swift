@@ -28,7 +28,8 @@ enum ReviewSite {
   static func workspace(
     fetch: @escaping @Sendable (String, Int) async throws -> ReviewInputs = { _, _ in
       throw ReviewFailure(LocalizedText(en: "nothing is fetched here", fi: "täältä ei haeta"))
-    }
+    },
+    measure: (@Sendable (CheckReport) throws(ReviewFailure) -> OrderMeasurement?)? = nil
   ) throws -> ReviewWorkspace {
     let inputs = try ([page] + terms).map {
       LinterInput(path: $0, bytes: Array(try text($0).utf8))
@@ -37,7 +38,7 @@ enum ReviewSite {
       site: "www.example.fi", language: "en", rules: try rules.get(),
       rulesDigest: String(repeating: "0", count: 64), toolVersion: "1.0.0",
       collect: { ReviewInputs(inputs: inputs, problems: []) }, fetch: fetch,
-      now: { UTCTime(secondsSince1970: 1_796_000_000) }, pause: { _ in })
+      measure: measure, now: { UTCTime(secondsSince1970: 1_796_000_000) }, pause: { _ in })
   }
 
   /// Runs a test against a server with a history of its own.
