@@ -174,13 +174,20 @@ public struct WorstPath: Sendable, Hashable {
   public let exit: JourneyExitTaken?
   /// What each failure costs whoever fails; empty where the terms price none of them.
   public let costs: [FailureCost]
+  /// The term that makes of each party a contract of its own; nil where none does.
+  public let separateContracts: Claim?
+  /// The term by which the customer must turn to somebody else than the shop; nil where none does.
+  public let othersAnswer: Claim?
 
   /// A worst path; see the properties.
   public init(
     journey: String, name: LocalizedText, promise: Claim?, promised: ElapsedTime?,
     failures: Int = 1, asWritten: JourneyWay, lawful: JourneyWay?, mends: [CriticalStep],
-    exit: JourneyExitTaken?, costs: [FailureCost] = []
+    exit: JourneyExitTaken?, costs: [FailureCost] = [],
+    separateContracts: Claim? = nil, othersAnswer: Claim? = nil
   ) {
+    self.separateContracts = separateContracts
+    self.othersAnswer = othersAnswer
     self.journey = journey
     self.name = name
     self.promise = promise

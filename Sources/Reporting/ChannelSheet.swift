@@ -139,7 +139,7 @@ private struct ChannelSheetWriter {
   /// A value with its mark, its notes and the count of its places.
   private func text(_ entry: ChannelMatrix.Entry) -> String {
     let notes = (words.scope(entry) + words.notes(entry)).joined(separator: "; ")
-    return (entry.differs ? "≠\u{A0}" : "") + words.value(entry)
+    return (entry.differs ? "≠ " : "") + words.value(entry)
       + (notes.isEmpty ? "" : " (\(notes))")
       + (entry.placeCount > 1 ? "\u{A0}×\(entry.placeCount)" : "")
   }

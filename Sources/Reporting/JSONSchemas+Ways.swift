@@ -22,10 +22,15 @@ extension JSONSchemas {
               object([
                 "text": reference("text"), "failing": party, "claims": list(reference("claim")),
               ])),
+            "separateContracts": reference("claim"), "othersAnswer": reference("claim"),
             "isLopsided": boolean, "isSilent": boolean,
             "holidays": list(object(["day": date, "name": reference("text")])),
             "contacts": count, "parties": list(party),
-          ], optional: ["promise", "promised", "lawful", "exit", "holidays"])),
+          ],
+          optional: [
+            "promise", "promised", "lawful", "exit", "separateContracts", "othersAnswer",
+            "holidays",
+          ])),
     ], more: ways)
 
   /// The shape of `measure --format json`, of a delimited file and of a database.

@@ -28,6 +28,8 @@ public struct JourneyJSON: Sendable {
       "asWritten": way(path.asWritten), "lawful": path.lawful.map(way),
       "failures": .int(path.failures), "mends": .array(path.mends.map(mend)),
       "exit": path.exit.map(exit), "costs": .array(path.costs.map(cost)),
+      "separateContracts": path.separateContracts.map(claims.claim),
+      "othersAnswer": path.othersAnswer.map(claims.claim),
       "isLopsided": .bool(path.isLopsided), "isSilent": .bool(path.isSilent),
       "holidays": dates.map { .array($0.holidays(in: path.asWritten.total).map(holiday)) },
       "contacts": .int(path.contacts),

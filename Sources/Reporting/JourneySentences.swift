@@ -130,9 +130,7 @@ struct JourneySentences {
     }
     return text + ": "
       + cost.claims.map { claim in
-        words.words(claim, language: language) + " ("
-          + PlaceWords.of(
-            claim.evidence, language: language, path: VisibleText.line(claim.evidence.path)) + ")"
+        "\(words.words(claim, language: language)) (\(place(claim)))"
       }.joined(separator: ", ") + "."
   }
 
@@ -146,12 +144,46 @@ struct JourneySentences {
         "\(event): if it took no time \(total).", "\(event): jos se ei veisi aikaa, \(total).")
   }
 
+  /// How often the customer must get in touch, with how many parties and contracts.
   private func burden(_ path: WorstPath) -> String {
+    let contacts = pick(
+      path.contacts == 1 ? "1 contact" : "\(path.contacts) contacts",
+      path.contacts == 1 ? "1 yhteydenotto" : "\(path.contacts) yhteydenottoa")
+    let names = path.parties.map(name).joined(separator: ", ")
     let parties = path.parties.count
-    return pick(
-      "\(path.contacts == 1 ? "1 contact" : "\(path.contacts) contacts"), "
-        + (parties == 1 ? "1 party to deal with." : "\(parties) parties to deal with."),
-      "\(path.contacts == 1 ? "1 yhteydenotto" : "\(path.contacts) yhteydenottoa"), "
-        + (parties == 1 ? "1 osapuoli." : "\(parties) osapuolta."))
+    let count = pick(
+      parties == 1 ? "1 party to deal with" : "\(parties) parties to deal with",
+      parties == 1 ? "1 osapuoli" : "\(parties) osapuolta")
+    var sentences = ["\(contacts), \(count) (\(names))."]
+    if let claim = path.separateContracts {
+      sentences.append(
+        pick(
+          "By the terms each is a contract of its own (\(place(claim))).",
+          "Ehtojen mukaan jokaisen kanssa on oma sopimuksensa (\(place(claim)))."))
+    }
+    if let claim = path.othersAnswer {
+      sentences.append(
+        pick(
+          "The terms send the customer to somebody else than the shop (\(place(claim))).",
+          "Ehdot ohjaavat asiakkaan muualle kuin kauppaan (\(place(claim)))."))
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private func place(_ claim: Claim) -> String {
+    PlaceWords.of(
+      claim.evidence, language: language, path: VisibleText.line(claim.evidence.path))
+  }
+
+  private func name(_ party: Party) -> String {
+    switch party {
+    case .seller: pick("the shop", "kauppa")
+    case .carrier: pick("the carrier", "kuljetusliike")
+    case .installer: pick("the installer", "asentaja")
+    case .manufacturer: pick("the maker", "valmistaja")
+    case .financier: pick("the lender", "rahoittaja")
+    case .customer: pick("the customer", "asiakas")
+    case .thirdParty: pick("somebody else", "joku muu")
+    }
   }
 }

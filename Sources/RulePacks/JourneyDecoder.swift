@@ -26,7 +26,9 @@ struct JourneyDecoder {
     guard
       let fields = Fields(
         node, of: "a journey", required: ["id", "name", "begins", "ends", "promise", "steps"],
-        optional: ["about", "exits", "again", "charges", "examples"], diagnostics: diagnostics)
+        optional: [
+          "about", "separate-contracts", "others-answer", "exits", "again", "charges", "examples",
+        ], diagnostics: diagnostics)
     else { return nil }
     let begins = fields.id("begins")
     var known: Set<String> = [begins]
@@ -39,6 +41,8 @@ struct JourneyDecoder {
       id: fields.id("id"), name: fields.localized("name"), begins: begins, ends: ends,
       promise: index.selectors(fields.list("promise")), steps: steps, exits: exits,
       about: index.selectors(fields["about"]?.items(diagnostics) ?? []),
+      separateContracts: index.selectors(fields["separate-contracts"]?.items(diagnostics) ?? []),
+      othersAnswer: index.selectors(fields["others-answer"]?.items(diagnostics) ?? []),
       again: fields["again"].flatMap { again($0, steps, begins) },
       charges: (fields["charges"]?.items(diagnostics) ?? []).compactMap(charge),
       examples: (fields["examples"]?.items(diagnostics) ?? []).compactMap {

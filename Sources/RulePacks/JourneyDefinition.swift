@@ -21,6 +21,10 @@ public struct JourneyDefinition: Sendable {
   public let exits: [JourneyExit]
   /// Claims of either side that tell that a shop does at all what the journey is about; empty where every shop does.
   public let about: [ClaimSelector]
+  /// Terms that make of each party a contract of its own.
+  public let separateContracts: [ClaimSelector]
+  /// Terms by which somebody else than the shop answers.
+  public let othersAnswer: [ClaimSelector]
   /// What goes wrong again where it goes wrong more than once; nil where it can't.
   public let again: JourneyRepeat?
   /// What can fail, and what the terms make the one who fails pay.
@@ -34,10 +38,13 @@ public struct JourneyDefinition: Sendable {
   public init(
     id: String, name: LocalizedText, begins: String, ends: String, promise: [ClaimSelector],
     steps: [JourneyStep], exits: [JourneyExit], about: [ClaimSelector] = [],
+    separateContracts: [ClaimSelector] = [], othersAnswer: [ClaimSelector] = [],
     again: JourneyRepeat? = nil,
     charges: [JourneyCharge] = [], examples: [JourneyExample] = [], position: RuleFilePosition
   ) {
     self.about = about
+    self.separateContracts = separateContracts
+    self.othersAnswer = othersAnswer
     self.again = again
     self.charges = charges
     self.examples = examples

@@ -34,7 +34,9 @@ struct JourneyPlanner: Sendable {
       journey: journey.id, name: journey.name, promise: promise?.claim, promised: promise?.time,
       failures: journey.again == nil ? 1 : failures, asWritten: written,
       lawful: lawful == written ? nil : lawful, mends: mends(timing, written, to: end),
-      exit: exit(journey, claims), costs: costs(journey, claims))
+      exit: exit(journey, claims), costs: costs(journey, claims),
+      separateContracts: claims.first(journey.separateContracts),
+      othersAnswer: claims.first(journey.othersAnswer))
   }
 
   // MARK: what to mend
