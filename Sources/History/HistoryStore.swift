@@ -50,7 +50,11 @@ public struct HistoryStore: Sendable {
     configuration.busyMode = .timeout(30)
     configuration.prepareDatabase { db in
       // Before anything is written: a database of somebody else must stay as it is, its journal mode included.
-      try refuse(db, shownPath)
+      // As of one moment: between two looks another process may have made all of it.
+      try db.inTransaction(.deferred) {
+        try refuse(db, shownPath)
+        return .commit
+      }
       _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
       // A run that was reported as recorded survives a power cut.
       try db.execute(sql: "PRAGMA synchronous = FULL")
