@@ -18,7 +18,10 @@ struct Benchmark {
       arguments.first
       ?? (FileManager.default.fileExists(atPath: "../shared/real/pages")
         ? "../shared/real/pages" : "fixtures")
-    let pages = try readPages(folder)
+    guard let pages = try? readPages(folder) else {
+      print("The folder \(folder) could not be read; name one that has HTML pages.")
+      exit(2)
+    }
     let bytes = pages.reduce(0) { $0 + $1.contents()!.count }
     guard !pages.isEmpty else {
       print("No HTML pages were found in \(folder); name a folder that has some.")
