@@ -14,17 +14,21 @@ struct JourneyClaims {
     var isUndisputed = true
   }
 
-  let terms: [Claim]
-  let promises: [Claim]
   let markets: Set<String>
+  private let terms: ByAspect
+  private let promises: ByAspect
+  /// Answers that the walks of one journey ask for again and again.
+  private var lengths: [[ClaimSelector]: Stated] = [:]
+  private var clauses: [[ClaimSelector]: Claim] = [:]
+  private var known: Set<[ClaimSelector]> = []
   /// What the journey is held against; nil where nothing is promised of it.
   var promise: Claim?
   private let aspects: [String: [String: AspectDefinition]]
   private let scopes: ScopeComparison
 
   init(_ claims: [Claim], rules: RulePack, markets: Set<String>) {
-    terms = claims.filter { $0.side == .term && !$0.isStructuredData }
-    promises = claims.filter { $0.side == .promise && !$0.isStructuredData }
+    terms = ByAspect(claims.filter { $0.side == .term && !$0.isStructuredData })
+    promises = ByAspect(claims.filter { $0.side == .promise && !$0.isStructuredData })
     self.markets = markets
     scopes = ScopeComparison(taxonomy: rules.scopes)
     aspects = Dictionary(
@@ -36,11 +40,29 @@ struct JourneyClaims {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// With a promise to hold a journey against, and with the answers that its steps ask for.
+  func prepared(for steps: [JourneyStep], promise: Claim?) -> JourneyClaims {
+    var prepared = self
+    prepared.promise = promise
+    (prepared.lengths, prepared.clauses, prepared.known) = ([:], [:], [])
+    for step in steps {
+      let lengths = step.duration
+      let waits = step.waits.map(\.when)
+      for selectors in [lengths] + waits where !prepared.known.contains(selectors) {
+        prepared.lengths[selectors] = prepared.longest(selectors)
+        prepared.clauses[selectors] = prepared.first(selectors)
+        prepared.known.insert(selectors)
+      }
+    }
+    return prepared
+  }
+
   func isOfMarket(_ others: [String]) -> Bool { others.contains { markets.contains($0) } }
 
   /// The first clause that a selector speaks of, in the order of the selectors.
   func first(_ selectors: [ClaimSelector]) -> Claim? {
-    selectors.lazy.compactMap { selected($0, among: terms).first }.first
+    if known.contains(selectors) { return clauses[selectors] }
+    return selectors.lazy.compactMap { selected($0, among: terms).first }.first
   }
 
   /// Every clause that one of the selectors speaks of, each value once, in the order of the claims.
@@ -53,6 +75,7 @@ struct JourneyClaims {
 
   /// The longest duration that clauses state for the customer of the promise; those that hold for a part only count where no other does.
   func longest(_ selectors: [ClaimSelector]) -> Stated? {
+    if known.contains(selectors) { return lengths[selectors] }
     let found = kindestColumns(forPromise(durations(selectors, among: terms)))
     let general = found.filter { $0.claim.scope == .unstated }
     let counting = general.isEmpty ? found : general
@@ -80,16 +103,40 @@ struct JourneyClaims {
     let words = promise.map {
       FindingMaker.normalised($0.evidence.quote + " " + ($0.evidence.section ?? ""))
     }
-    return found.filter { one in
-      let columns = found.filter { TableRow($0.claim) == TableRow(one.claim) }
-      guard columns.contains(where: { $0.claim.scope.label != nil }) else { return true }
-      let named = columns.filter { column in
-        guard let words, let label = column.claim.scope.label else { return false }
-        return Things.isNamed(label, in: words)
+    let rows = Dictionary(grouping: found) { TableRow($0.claim) }.mapValues { columns in
+      Row(columns, namedIn: words)
+    }
+    return found.filter { rows[TableRow($0.claim)]?.counts($0) ?? true }
+  }
+
+  /// Values beside each other.
+  private struct Row {
+    /// The shortest of those that may be meant; nil where they are no columns, so that all count.
+    private let kindest: ElapsedTime?
+    /// The heads that the promise names; empty where it names none, so that each may be meant.
+    private let named: Set<String>
+
+    init(_ columns: [Stated], namedIn words: String?) {
+      let labels = Set(columns.compactMap(\.claim.scope.label))
+      guard !labels.isEmpty else {
+        (kindest, named) = (nil, [])
+        return
       }
-      let candidates = named.isEmpty ? columns : named
-      return candidates.contains { $0.claim == one.claim }
-        && !candidates.contains { one.time.isLonger(than: $0.time) }
+      let named = labels.filter { label in words.map { Things.isNamed(label, in: $0) } ?? false }
+      self.named = named
+      kindest = columns.filter { Self.isMeant($0, named) }.map(\.time).reduce(nil) { best, next in
+        guard let best else { return next }
+        return best.isLonger(than: next) ? next : best
+      }
+    }
+
+    func counts(_ column: Stated) -> Bool {
+      guard let kindest else { return true }
+      return Self.isMeant(column, named) && !column.time.isLonger(than: kindest)
+    }
+
+    private static func isMeant(_ column: Stated, _ named: Set<String>) -> Bool {
+      named.isEmpty || column.claim.scope.label.map { named.contains($0) } ?? false
     }
   }
 
@@ -124,11 +171,12 @@ struct JourneyClaims {
 
   /// Whether a promise, or another in the same words, is one that a selector speaks of.
   func isPromised(_ selectors: [ClaimSelector], beside promise: Claim) -> Bool {
-    let sentence = promises.filter { $0.evidence == promise.evidence }
-    return selectors.contains { !selected($0, among: sentence).isEmpty }
+    selectors.contains { selector in
+      selected(selector, among: promises).contains { $0.evidence == promise.evidence }
+    }
   }
 
-  private func durations(_ selectors: [ClaimSelector], among claims: [Claim]) -> [Stated] {
+  private func durations(_ selectors: [ClaimSelector], among claims: ByAspect) -> [Stated] {
     selectors.flatMap { selector in
       selected(selector, among: claims).compactMap { claim in
         guard case .duration(let duration, let from) = claim.value else { return nil }
@@ -139,8 +187,21 @@ struct JourneyClaims {
     }
   }
 
-  private func selected(_ selector: ClaimSelector, among claims: [Claim]) -> [Claim] {
+  private func selected(_ selector: ClaimSelector, among claims: ByAspect) -> [Claim] {
     let aspect = aspects[selector.topic]?[selector.aspect]
-    return claims.filter { selector.selects($0, aspect: aspect) }
+    return claims.of(selector.topic, selector.aspect).filter {
+      selector.selects($0, aspect: aspect)
+    }
+  }
+
+  /// Claims in their order, to be asked for by topic and aspect.
+  private struct ByAspect {
+    private let claims: [String: [Claim]]
+
+    init(_ claims: [Claim]) {
+      self.claims = Dictionary(grouping: claims) { $0.topic + "/" + $0.aspect }
+    }
+
+    func of(_ topic: String, _ aspect: String) -> [Claim] { claims[topic + "/" + aspect] ?? [] }
   }
 }

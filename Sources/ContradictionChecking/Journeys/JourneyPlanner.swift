@@ -17,9 +17,9 @@ struct JourneyPlanner: Sendable {
 
   private func worstPath(_ journey: JourneyDefinition, _ claims: JourneyClaims) -> WorstPath {
     let promise = claims.shortestPromise(journey.promise)
-    var claims = claims
-    claims.promise = promise?.claim
     let steps = journey.steps(failures: failures)
+    let claims = claims.prepared(
+      for: steps + journey.exits.flatMap(\.steps), promise: promise?.claim)
     let kept = promise.flatMap { promise in
       steps.last { claims.isPromised($0.keeps, beside: promise.claim) }?.event
     }
