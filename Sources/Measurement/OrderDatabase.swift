@@ -80,17 +80,7 @@ public struct OrderDatabase: Sendable {
 
   /// The address of a file for which SQLite makes neither locks nor other files (sqlite.org/uri.html).
   private static func immutable(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let plain = Array("/-._~".utf8)
-    var address: [UInt8] = []
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: address.append(byte)
-      case _ where plain.contains(byte): address.append(byte)
-      default: address += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return "file://" + String(decoding: address, as: UTF8.self) + "?immutable=1"
+    "file://" + URIReference.from(path: path) + "?immutable=1"
   }
 
   // MARK: Tables

@@ -82,7 +82,7 @@ private enum WebPage {
     }
     // Paths of pages are percent-encoded already; everything else is made so.
     return "https://" + host
-      + percentEncoded(
+      + URIReference.percentEncoded(
         path.dropFirst(host.count), keeping: "%/?:@!$&'()*+,;=-._~")
   }
 
@@ -91,23 +91,9 @@ private enum WebPage {
     let words = quote.split(whereSeparator: \.isWhitespace)
     guard !words.isEmpty else { return "" }
     func part(_ words: ArraySlice<Substring>) -> String {
-      percentEncoded(words.joined(separator: " ")[...], keeping: "._~")
+      URIReference.percentEncoded(words.joined(separator: " ")[...], keeping: "._~")
     }
     guard words.count > 8 else { return "#:~:text=" + part(words[...]) }
     return "#:~:text=" + part(words.prefix(4)) + "," + part(words.suffix(4))
-  }
-
-  private static func percentEncoded(_ text: Substring, keeping kept: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let kept = Set(kept.utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: bytes.append(byte)
-      case _ where kept.contains(byte): bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,5 +1,5 @@
 import Hummingbird
-import Reporting
+import PromiseModel
 
 /// Lets in whom the configuration lets in, and says who it is.
 struct AccessMiddleware: RouterMiddleware {
