@@ -64,6 +64,7 @@ public struct ClaimExtractor: Sendable {
     let questions = AnsweredQuestion(rules: rules, document: document, analyzed: analyzed)
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
+      if read.isContinued { continue }
       if let first = read.sentences.first,
         let (sentence, asked) = questions.statement(by: first, in: number)
       {

@@ -109,11 +109,15 @@ public struct AnalyzedBlock: Sendable, Hashable {
   public let language: String
   /// Its sentences in order; a short block (a button, a cell) is one sentence.
   public let sentences: [Sentence]
+  /// Whether the first sentence of the next block begins with the words of this one ("Free delivery" – "on orders over £50"): then this
+  /// block alone states nothing.
+  public let isContinued: Bool
 
   /// A block, read.
-  public init(language: String, sentences: [Sentence]) {
+  public init(language: String, sentences: [Sentence], isContinued: Bool = false) {
     self.language = language
     self.sentences = sentences
+    self.isContinued = isContinued
   }
 }
 

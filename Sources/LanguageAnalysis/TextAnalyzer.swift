@@ -52,11 +52,20 @@ public final class TextAnalyzer {
     var blocks: [AnalyzedBlock] = []
     blocks.reserveCapacity(document.blocks.count)
     var wordsByLanguage: [String: Int] = [:]
-    for (block, evidence) in zip(document.blocks, evidences) {
+    for (number, (block, evidence)) in zip(document.blocks, evidences).enumerated() {
       let declared = block.declaredLanguage ?? document.declaredLanguage
       let language = decision.language(declared: declared, evidence: evidence)
       wordsByLanguage[language, default: 0] += max(evidence.words, 1)
-      blocks.append(analyze(block, of: document, language: language))
+      var read = analyze(block, of: document, language: language)
+      if let joined = continuation(number, read, of: document, after: blocks.last) {
+        let before = blocks.removeLast()
+        blocks.append(
+          AnalyzedBlock(
+            language: before.language, sentences: before.sentences, isContinued: true))
+        read = AnalyzedBlock(
+          language: language, sentences: [joined] + read.sentences.dropFirst())
+      }
+      blocks.append(read)
     }
     let language = wordsByLanguage.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     return AnalyzedDocument(language: language ?? "und", blocks: blocks)
@@ -90,6 +99,32 @@ public final class TextAnalyzer {
     return AnalyzedBlock(language: language, sentences: sentences)
   }
 
+  /// The bytes of a line that another goes on from, and the tokens of the sentence that goes on, at most.
+  private static let longestLine = 60
+  private static let longestContinuation = 10
+
+  /// A short block and the first sentence of the next as one sentence, where the next goes on from it: cards and banners set "Free
+  /// delivery" and "on orders over £50" in elements of their own. Nil where it does not.
+  private func continuation(
+    _ number: Int, _ read: AnalyzedBlock, of document: Document, after before: AnalyzedBlock?
+  ) -> Sentence? {
+    guard number > 0, let before, before.language == read.language, !before.isContinued,
+      before.sentences.count == 1, let second = read.sentences.first,
+      let reader = reader(of: read.language),
+      reader.words.begins(with: .continuation, document.text.span, second)
+    else { return nil }
+    let (line, block) = (document.blocks[number - 1], document.blocks[number])
+    guard line.kind.mayBeContinued, block.kind.mayContinue, line.region == block.region,
+      line.cell == nil, block.cell == nil, line.text.count <= Self.longestLine,
+      second.tokens.count <= Self.longestContinuation,
+      !(line.kind == .listItem && block.kind == .listItem),
+      !"?:!.,;".utf8.contains(document.text[line.text.upperBound - 1])
+    else { return nil }
+    self.block.read(
+      document.text, line.text.lowerBound..<second.text.upperBound, reader: reader.words)
+    return sentence(0..<self.block.tokens.count, document.text, reader)
+  }
+
   private func sentence(
     _ range: Range<Int>, _ text: [UInt8], _ reader: SentenceReader?
   ) -> Sentence? {
@@ -103,6 +138,23 @@ public final class TextAnalyzer {
 }
 
 extension BlockKind {
+  /// Whether a block of this kind may be a line that the next goes on from.
+  fileprivate var mayBeContinued: Bool {
+    switch self {
+    case .heading(let level): level > 1
+    case .paragraph, .listItem, .announcement: true
+    default: false
+    }
+  }
+
+  /// Whether a block of this kind may go on from the line before it.
+  fileprivate var mayContinue: Bool {
+    switch self {
+    case .paragraph, .listItem, .announcement: true
+    default: false
+    }
+  }
+
   /// Whether a few words in it are one sentence whatever marks stand between.
   var isLabel: Bool {
     switch self {

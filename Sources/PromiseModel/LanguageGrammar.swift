@@ -52,6 +52,8 @@ public struct LanguageGrammar: Sendable, Hashable {
     public var finalAbbreviations: [String] = []
     /// Names of months, where they have a capital letter: a full stop between a number and one of them ends no sentence.
     public var months: [String] = []
+    /// Words that begin a line which goes on from the line before it ("Free delivery" – "on orders over £50").
+    public var continuations: [String] = []
 
     /// No words; set what there is.
     public init() {}

@@ -56,7 +56,10 @@ struct GrammarDecoder {
     guard
       let fields = Fields(
         node, of: "a list of small words", required: ["and", "or"],
-        optional: ["clause-starts", "subjects", "abbreviations", "final-abbreviations", "months"],
+        optional: [
+          "clause-starts", "subjects", "abbreviations", "final-abbreviations", "months",
+          "continuations",
+        ],
         diagnostics: diagnostics)
     else { return words }
     words.and = wordList("and", fields)
@@ -66,6 +69,7 @@ struct GrammarDecoder {
     words.abbreviations = wordList("abbreviations", fields)
     words.finalAbbreviations = wordList("final-abbreviations", fields)
     words.months = wordList("months", fields)
+    words.continuations = wordList("continuations", fields)
     return words
   }
 

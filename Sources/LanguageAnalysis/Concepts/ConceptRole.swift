@@ -45,6 +45,8 @@ struct WordRoles: OptionSet, Sendable {
   static let month = WordRoles(rawValue: 32)
   /// An abbreviation that also stands at the end of sentences.
   static let mayEnd = WordRoles(rawValue: 64)
+  /// A short block that begins with it goes on from the short block before.
+  static let continuation = WordRoles(rawValue: 128)
 }
 
 /// What kind of mark a token is.

@@ -66,6 +66,12 @@ final class WordReader {
     }
   }
 
+  /// Whether a sentence begins with a word that does this.
+  func begins(with role: WordRoles, _ text: Span<UInt8>, _ sentence: Sentence) -> Bool {
+    guard let first = sentence.tokens.first, first.kind == .word else { return false }
+    return entries[Int(word(text, first.text))].roles.contains(role)
+  }
+
   /// Forgets the words when they are too many; only between documents, since word numbers change.
   func trim() {
     guard table.count > 400_000 else { return }
