@@ -286,7 +286,7 @@ extension ValueRelation {
 
 extension ClaimValue {
   /// Whether it is a number above nothing.
-  fileprivate var isNumber: Bool {
+  var isNumber: Bool {
     switch self {
     case .money(let money): money.amount > 0
     case .step, .flag: false

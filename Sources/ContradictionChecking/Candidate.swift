@@ -49,15 +49,27 @@ struct Candidate: Sendable {
     let isAlone: Bool
     let isDisagreement: Bool
     let channels: ChannelPair?
+    /// The number that is promised, where the promises are joined by the clause that breaks them.
+    let promised: ClaimValue?
     let path: String
     let span: SourceSpan
   }
 
-  private func key(of place: Claim, _ channels: DocumentChannels) -> PlaceKey {
+  private func key(
+    of place: Claim, _ channels: DocumentChannels, promised: ClaimValue? = nil
+  ) -> PlaceKey {
     PlaceKey(
       topic: topic, rule: isJoined ? nil : rule.id, isAlone: other.isEmpty,
-      isDisagreement: verdict == .disagreement,
-      channels: channelPair(channels), path: place.evidence.path, span: place.evidence.span)
+      isDisagreement: verdict == .disagreement, channels: channelPair(channels),
+      promised: promised, path: place.evidence.path, span: place.evidence.span)
+  }
+
+  /// Two promises of other numbers ("tomorrow", "within three days") are two, though one clause breaks both.
+  private var promisedNumber: ClaimValue? {
+    guard main[0].side == .promise, verdict != .disagreement, main[0].value.isNumber else {
+      return nil
+    }
+    return main[0].value
   }
 
   /// The channels that part, of a disagreement of two places in different ones; nil of all else.
@@ -75,7 +87,7 @@ struct Candidate: Sendable {
     _ candidates: [Candidate], _ channels: DocumentChannels
   ) -> [Candidate] {
     joined(joined(candidates) { $0.key(of: $0.main[0], channels) }) {
-      $0.key(of: $0.other.first ?? $0.main[0], channels)
+      $0.key(of: $0.other.first ?? $0.main[0], channels, promised: $0.promisedNumber)
     }
   }
 
