@@ -24,6 +24,7 @@ public struct ClaimExtractor: Sendable {
     _ document: Document, _ analyzed: AnalyzedDocument, side: DocumentRole
   ) -> ExtractedClaims {
     var claims: [Claim] = []
+    var cells = TableColumns()
     var unread: [UnreadCommitment] = []
     visit(document, analyzed, side) { stated in
       let matches = stated.matcher.matches().filter {
@@ -34,12 +35,13 @@ public struct ClaimExtractor: Sendable {
         sentence: stated.matcher.sentence, side: side,
         language: analyzed.blocks[stated.block].language)
       let made = matches.compactMap(maker.claim)
+      cells.add(made, in: document.blocks[stated.block].cell)
       claims += made
       if made.isEmpty, !stated.isAnswered, let reason = maker.looksLikeCommitment() {
         unread.append(UnreadCommitment(evidence: maker.evidence(), reason: reason))
       }
     }
-    claims = Self.withoutExplained(claims)
+    claims = Self.withoutExplained(cells.withoutLoneLabels(claims))
     claims = Timetable.joined(claims)
     claims += Timetable.joined(
       StructuredClaims(rules: rules, document: document, side: side, language: analyzed.language)

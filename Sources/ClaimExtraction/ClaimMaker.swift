@@ -30,7 +30,10 @@ struct ClaimMaker {
       topic: reading.topic, publicTopic: reading.publicTopic, aspect: reading.aspect.id,
       value: value, side: side, modality: frame.modality(near: anchor),
       scope: scope(frame, match, mention), conditions: frame.conditions(document),
-      party: frame.party(), isAbsolute: frame.has(rules.frames.absolute),
+      party: frame.party(),
+      // A clause of the terms may say "always" of something else.
+      isAbsolute: side == .term
+        ? frame.hasInClause(of: anchor, rules.frames.absolute) : frame.has(rules.frames.absolute),
       isAdditional: frame.hasInClause(of: anchor, rules.frames.addition),
       isPriced: mention == nil && standsBesidePrice,
       evidence: evidence(of: evidenceText),
@@ -102,7 +105,15 @@ struct ClaimMaker {
       guard let mention else { return false }
       return Self.isSameKind($0.quantity, mention.quantity)
     }
-    var facets = frame.facets(near: mention?.tokens.lowerBound, sharesSentence: rivals.count > 1)
+    var facets: [String: Set<String>]
+    if let mention,
+      let segment = QuantitySegment(of: mention, among: rivals, in: sentence, document, rules)
+    {
+      facets = frame.facets(in: segment.tokens)
+    } else {
+      facets = frame.facets(
+        near: mention?.tokens.lowerBound, sharesSentence: rivals.count > 1)
+    }
     let source = document.blocks[block]
     // A page's main heading names the shop or the page; only the headings under it limit what stands below them.
     let heading = source.headings.last.flatMap { index in

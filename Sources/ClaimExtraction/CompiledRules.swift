@@ -63,6 +63,8 @@ struct FrameConcepts: Sendable {
   let limit: ConceptID?
   /// Begins a clause that says in which case ("when", "kun").
   let when: ConceptID?
+  /// "and" between quantities.
+  let and: ConceptID?
   /// "At least", "over", "at most", "under".
   let bounds: Set<Int>
   let addition: ConceptID?
@@ -105,6 +107,7 @@ struct FrameConcepts: Sendable {
     only = model.concept("frame.only")
     limit = model.concept("frame.limit")
     when = model.concept("frame.when")
+    and = model.concept("range.and")
     bounds = Set(
       ["at-least", "over", "at-most", "under"].compactMap { model.concept("bound." + $0)?.index })
     addition = model.concept("frame.addition")

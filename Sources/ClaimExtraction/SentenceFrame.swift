@@ -70,6 +70,18 @@ struct SentenceFrame {
     return facets
   }
 
+  /// The scope that a half-open range of tokens states: of one of several quantities that share a clause ("3–5 € to a locker, 9 € to the door").
+  func facets(in segment: Range<Int>) -> [String: Set<String>] {
+    var facets: [String: Set<String>] = [:]
+    for hit in sentence.hits where !hit.isNegated && segment.overlaps(hit.tokens) {
+      guard let (facet, value) = frames.scopes[hit.concept.index], !isExcepted(hit),
+        !isPartOfLongerName(hit, facet)
+      else { continue }
+      facets[facet, default: []].insert(value)
+    }
+    return facets
+  }
+
   /// "mainland Finland" is one place, not Finland as well.
   private func isPartOfLongerName(_ hit: ConceptHit, _ facet: String) -> Bool {
     sentence.hits.contains {

@@ -198,6 +198,14 @@ struct AspectComparison: Sendable {
       return true
     }
     if promise.isAbsolute, Things.namesMore(clause, than: granting) { return true }
+    // "We give a lifetime guarantee" – "in any event no longer than 36 months": a number for all cases says what the word means.
+    if clause.isAbsolute, granting.value.isVague, !clause.value.isVague { return true }
+    // "Always free" – "The first is free. Each further one costs 5 €.": the price that follows is what a customer may be asked for.
+    if promise.isAbsolute, clause.value.isPrice, clause.evidence.path == granting.evidence.path,
+      clause.evidence.section == granting.evidence.section
+    {
+      return true
+    }
     let named = clause.scope.facets.keys.filter { granting.scope.facets[$0] == nil }
     return !named.isEmpty
       && (promise.isAbsolute || named.contains { promise.scope.facets[$0] != nil })
@@ -285,6 +293,18 @@ extension ValueRelation {
 }
 
 extension ClaimValue {
+  /// Whether it is an amount of money above nothing.
+  fileprivate var isPrice: Bool {
+    if case .money(let money) = self { return money.amount > 0 }
+    return false
+  }
+
+  /// Whether it is a duration in a word without a number ("lifetime", "at once").
+  fileprivate var isVague: Bool {
+    if case .duration(let duration, _) = self { return duration.isVague }
+    return false
+  }
+
   /// Whether it is a number above nothing.
   var isNumber: Bool {
     switch self {

@@ -191,11 +191,11 @@ public struct Claim: Sendable, Hashable, Codable {
 }
 
 extension Claim {
-  /// The same claim with another value.
-  public func with(_ value: ClaimValue) -> Claim {
+  /// The same claim with another value, or for other cases.
+  public func with(_ value: ClaimValue? = nil, scope: Scope? = nil) -> Claim {
     Claim(
-      topic: topic, publicTopic: publicTopic, aspect: aspect, value: value, side: side,
-      modality: modality, scope: scope, conditions: conditions, party: party,
+      topic: topic, publicTopic: publicTopic, aspect: aspect, value: value ?? self.value,
+      side: side, modality: modality, scope: scope ?? self.scope, conditions: conditions, party: party,
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
       isStructuredData: isStructuredData, things: things, limits: limits,
