@@ -18,7 +18,7 @@ struct SideLabels {
     guard main == second else { return (main, second) }
     // What one page says in two languages stands beside its text.
     if finding.main.evidence.path == other.evidence.path, finding.main.language != other.language {
-      return (main, options.pick("Other language", "Toinen kieli"))
+      return (main, options.pick("Translation", "Käännös"))
     }
     return finding.main.side == .promise
       ? (main, options.pick("Other page", "Toinen sivu"))

@@ -19,7 +19,7 @@ struct TerminalReportTests {
         otherValue: Sample.both("3", "3"), fingerprint: String(repeating: "ab", count: 32))
       return TerminalReport(options: .init(width: 80)).text(Sample.report(findings: [finding]))
     }
-    #expect(text(Sample.page.path, "fi").contains("Other language  “Toimitus"))
+    #expect(text(Sample.page.path, "fi").contains("Translation  “Toimitus"))
     #expect(text("fi/index.html", "fi").contains("Other page"))
     #expect(text(Sample.page.path, "en").contains("Other page"))
   }
