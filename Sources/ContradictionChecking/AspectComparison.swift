@@ -11,6 +11,7 @@ struct AspectComparison: Sendable {
   let claims: [Claim]
   /// What pages tell beside their promises.
   private let disclosures: Disclosures
+  private let told: ToldPromises
 
   init(
     rule: ComparisonRule, topic: String, values: ValueComparison, scopes: ScopeComparison,
@@ -22,6 +23,7 @@ struct AspectComparison: Sendable {
     self.scopes = scopes
     self.claims = claims
     disclosures = Disclosures(claims)
+    told = ToldPromises(claims)
   }
 
   struct Outcome {
@@ -41,13 +43,14 @@ struct AspectComparison: Sendable {
     return outcome
   }
 
-  /// What may be held to its word. Structured data speaks for the page only where the page itself is silent.
+  /// What may be held to its word. Values of structured data speak for the pages only where the pages themselves are silent.
   private func comparablePromises() -> [Claim] {
     let promises = claims.filter {
       $0.side == .promise && $0.modality != .aim && isOnRuleSteps($0)
     }
-    let visible = promises.filter { !$0.isStructuredData }
-    return visible.isEmpty ? promises : visible + promises.fromFeeds
+    let inWords = promises.filter(told.isTold)
+    return inWords.isEmpty
+      ? promises.filter { !$0.isStructuredAnswer } : inWords + promises.fromFeeds
   }
 
   private func isOnRuleSteps(_ claim: Claim) -> Bool {
@@ -225,6 +228,7 @@ struct AspectComparison: Sendable {
     for side in [DocumentRole.promise, .term] {
       let said = claims.filter {
         $0.side == side && $0.modality >= .hedged && $0.scope.label == nil && !$0.isAdditional
+          && !$0.isStructuredAnswer
       }
       // Three different values are a list of choices, not a contradiction.
       var scopesSeen: [Scope: [ClaimValue]] = [:]
@@ -276,7 +280,7 @@ struct AspectComparison: Sendable {
   // MARK: promises that stand alone
 
   func unsupported() -> [Candidate] {
-    claims.filter { $0.side == .promise && isOnRuleSteps($0) && !$0.isStructuredData }.map {
+    claims.filter { $0.side == .promise && isOnRuleSteps($0) && told.isTold($0) }.map {
       Candidate(
         rule: rule.identity, verdict: .unsupported, severity: rule.identity.severity, topic: topic,
         main: [$0], other: [])

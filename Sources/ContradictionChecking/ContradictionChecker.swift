@@ -11,12 +11,15 @@ public struct CheckOptions: Sendable {
   public let failures: Int
   /// The channels that the documents speak in.
   public let channels: DocumentChannels
+  /// Which documents are one page in several languages.
+  public let versions: PageVersions
 
   /// Options; see the properties.
   public init(
     asOf: CalendarDate? = nil, markets: [String] = [], failures: Int = 1,
-    channels: DocumentChannels = DocumentChannels()
+    channels: DocumentChannels = DocumentChannels(), versions: PageVersions = PageVersions()
   ) {
+    self.versions = versions
     self.channels = channels
     self.failures = failures
     self.asOf = asOf
@@ -49,6 +52,7 @@ public struct ContradictionChecker: Sendable {
   private let words: ValueWords
   private let aspects: [String: AspectDefinition]
   private let markets: [String: LanguageGrammar.Markets]
+  private let languageNames: LanguageNames
 
   /// A checker for the rules of a pack.
   public init(rules: RulePack) {
@@ -63,12 +67,17 @@ public struct ContradictionChecker: Sendable {
       rules.languages.map { ($0.language, $0.grammar.markets) },
       uniquingKeysWith: { first, _ in first }
     )
+    languageNames = LanguageNames(
+      languages: Set(rules.languages.map(\.language)),
+      countries: Set(rules.laws.flatMap(\.markets) + markets.values.flatMap(\.all)))
     words = rules.valueWords()
   }
 
   /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
+  /// `translations` are held against the text of their elements and against nothing else.
   public func check(
-    _ claims: [Claim], options: CheckOptions = CheckOptions(), onlyRule: String? = nil
+    _ claims: [Claim], translations: [TranslatedClaim] = [],
+    options: CheckOptions = CheckOptions(), onlyRule: String? = nil
   ) -> CheckOutcome {
     let sorted = claims.sorted(by: Self.precedes)
     var byAspect: [String: [Claim]] = [:]
@@ -106,7 +115,11 @@ public struct ContradictionChecker: Sendable {
     candidates += relations.candidates()
     candidates += GeneralComparison(
       rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,
-      claims: byAspect
+      versions: LanguageVersions(versions: options.versions, names: languageNames),
+      claims: byAspect,
+      translations: Dictionary(
+        grouping: translations.sorted { Self.precedes($0.claim, $1.claim) },
+        by: { $0.claim.topic + "/" + $0.claim.aspect })
     ).candidates()
     let laws = LawComparison(
       laws: rules.laws.filter { isWanted($0.identity) }, marketsByLanguage: markets,

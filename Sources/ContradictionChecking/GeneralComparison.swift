@@ -7,8 +7,11 @@ struct GeneralComparison: Sendable {
   let rules: [GeneralRule]
   let aspects: [String: AspectDefinition]
   let scopes: ScopeComparison
+  let versions: LanguageVersions
   /// By topic and aspect, in order.
   let claims: [String: [Claim]]
+  /// What attributes say in other languages than the text of their elements, by topic and aspect, in order.
+  let translations: [String: [TranslatedClaim]]
 
   func candidates() -> [Candidate] {
     rules.filter(\.identity.status.reports).flatMap { rule in
@@ -16,7 +19,10 @@ struct GeneralComparison: Sendable {
         guard let aspect = aspects[key] else { return [] }
         let values = ValueComparison(aspect: aspect)
         switch rule.compares {
-        case .languages: return languages(rule, claims[key]!, values)
+        case .languages:
+          return languages(rule, claims[key]!, values)
+            + TranslationComparison(rule: rule, values: values).candidates(
+              translations[key] ?? [], visible: claims[key]!)
         case .structuredData: return structuredData(rule, claims[key]!, values)
         case .productFeed:
           return FeedComparison(rule: rule, values: values, claims: claims[key]!).candidates()
@@ -37,8 +43,7 @@ struct GeneralComparison: Sendable {
     let facets: [String: [String]]
   }
 
-  /// What one language says against what another does of the same side and scope: page against page where the paths tell twins, else
-  /// all against all. A language that says several things says nothing that could be held against another.
+  /// What one language says against what another does of the same side and scope. A language that says several things says nothing that could be held against another.
   private func languages(
     _ rule: GeneralRule, _ claims: [Claim], _ values: ValueComparison
   ) -> [Candidate] {
@@ -57,7 +62,7 @@ struct GeneralComparison: Sendable {
       let languages = byLanguage.keys.sorted()
       return languages.indices.flatMap { first in
         languages[(first + 1)...].flatMap { second in
-          versions(byLanguage[languages[first]]!, byLanguage[second]!).compactMap { a, b in
+          versions.pairs(byLanguage[languages[first]]!, byLanguage[second]!).compactMap { a, b in
             candidate(rule, a, b, values)
           }
         }
@@ -65,25 +70,10 @@ struct GeneralComparison: Sendable {
     }
   }
 
-  /// The claims of two languages in pairs that are to say the same.
-  private func versions(_ first: [Claim], _ second: [Claim]) -> [([Claim], [Claim])] {
-    let firstByPage = Dictionary(grouping: first) { Twins.stem($0.evidence.path) }
-    let secondByPage = Dictionary(grouping: second) { Twins.stem($0.evidence.path) }
-    let twins = Set(firstByPage.keys).intersection(secondByPage.keys)
-    if twins.isEmpty { return [(first, second)] }
-    return twins.sorted { $0.lexicographicallyPrecedes($1) }.map {
-      (firstByPage[$0]!, secondByPage[$0]!)
-    }
-  }
-
   private func candidate(
     _ rule: GeneralRule, _ first: [Claim], _ second: [Claim], _ values: ValueComparison
   ) -> Candidate? {
-    guard first.dropFirst().allSatisfy({ !values.differ($0.value, first[0].value) }),
-      second.dropFirst().allSatisfy({ !values.differ($0.value, second[0].value) }),
-      values.differ(second[0].value, first[0].value),
-      first[0].value.isOfSameMarket(as: second[0].value)
-    else { return nil }
+    guard values.part(first, second) else { return nil }
     return Candidate(
       rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
       topic: first[0].publicTopic, main: first, other: second)
@@ -99,16 +89,20 @@ struct GeneralComparison: Sendable {
       grouping: claims.filter { $0.isStructuredData || ($0.modality != .aim && !$0.isAdditional) },
       by: \.evidence.path)
     return pages.keys.sorted().flatMap { path -> [Candidate] in
-      let facts = pages[path]!.filter { $0.isStructuredData && $0.landingPage == nil }
-      if facts.isEmpty { return [] }
+      let data = pages[path]!.filter { $0.isStructuredData && $0.landingPage == nil }
+      if data.isEmpty { return [] }
+      let facts = data.filter { !$0.isStructuredAnswer }
+      let answers = AnswerComparison(rule: rule, values: values).candidates(
+        data.filter(\.isStructuredAnswer), page: pages[path]!.filter { !$0.isStructuredData })
       var shown: [Claim] = []
       for claim in pages[path]! where !claim.isStructuredData {
         if !shown.contains(where: { !values.differ($0.value, claim.value) }) { shown.append(claim) }
-        if shown.count > 2 { return [] }
+        if shown.count > 2 { return answers }
       }
-      if shown.isEmpty { return [] }
+      if shown.isEmpty { return answers }
       // Several facts of one property are its values for several products or regions: one of them fits what is shown.
-      return Dictionary(grouping: facts, by: \.reading).sorted { $0.key < $1.key }
+      return answers
+        + Dictionary(grouping: facts, by: \.reading).sorted { $0.key < $1.key }
         .compactMap { _, facts -> Candidate? in
           guard facts.allSatisfy({ $0.value == facts[0].value }),
             shown.allSatisfy({ values.differ($0.value, facts[0].value) }),
@@ -151,6 +145,13 @@ extension ValueComparison {
     }
   }
 
+  /// Whether two places each say one thing of one market, and not the same.
+  func part(_ first: [Claim], _ second: [Claim]) -> Bool {
+    guard let a = first.first?.value, let b = second.first?.value else { return false }
+    return first.allSatisfy { !differ($0.value, a) } && second.allSatisfy { !differ($0.value, b) }
+      && differ(b, a) && a.isOfSameMarket(as: b)
+  }
+
   /// Whether two values may be of one thing: durations that are worlds apart (two days, six months) hardly are.
   func areNear(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
     guard case .duration(let a, _) = a, case .duration(let b, _) = b,
@@ -158,19 +159,5 @@ extension ValueComparison {
     else { return true }
     let days = (Self.days(a, first).most, Self.days(b, second).most)
     return max(days.0, days.1) <= 6 * max(0.5, min(days.0, days.1))
-  }
-}
-
-/// Pages that are one page in two languages, told by their paths.
-enum Twins {
-  /// The parts of a path without those that name a language; the same for twins (`fi/toimitus.html` and `en/toimitus.html`, `index.html` and
-  /// `index-en.html`).
-  static func stem(_ path: String) -> [String] {
-    path.split { "/-_. ".contains($0) }.filter { !isLanguage($0) }.map(String.init)
-  }
-
-  /// Two small letters, or two with a region (`en-gb` is two parts, the second of which may be any).
-  private static func isLanguage(_ part: Substring) -> Bool {
-    ["fi", "en", "sv", "se", "de", "et", "gb", "uk", "us"].contains(part)
   }
 }

@@ -13,8 +13,9 @@ struct LimitComparison: Sendable {
   func candidates() -> [Candidate] {
     let terms = claims.filter { $0.side == .term && !$0.isStructuredData && $0.modality != .aim }
     guard terms.contains(where: isLimited) else { return [] }
+    let told = ToldPromises(claims)
     return claims.compactMap { promise in
-      guard promise.side == .promise, promise.modality != .aim, !promise.isStructuredData,
+      guard promise.side == .promise, promise.modality != .aim, told.isTold(promise),
         promise.conditions.isEmpty, isGood(promise.value), !tellsLimit(promise.evidence.path)
       else { return nil }
       let granting = terms.filter { grants($0, promise) }

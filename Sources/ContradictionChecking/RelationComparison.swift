@@ -11,20 +11,24 @@ struct RelationComparison: Sendable {
 
   func candidates() -> [Candidate] {
     let terms = claims.filter { $0.side == .term }
-    return relations.filter(\.identity.status.reports).flatMap { candidates($0, terms) }
+    let told = ToldPromises(claims)
+    return relations.filter(\.identity.status.reports).flatMap { candidates($0, terms, told) }
   }
 
-  private func candidates(_ relation: RelationRule, _ terms: [Claim]) -> [Candidate] {
+  private func candidates(
+    _ relation: RelationRule, _ terms: [Claim], _ told: ToldPromises
+  ) -> [Candidate] {
     let clauseSide: DocumentRole = relation.verdict == .disagreement ? .promise : .term
     let all = claims.filter {
       $0.side == .promise && $0.modality != .aim && selects(relation.promise, $0)
     }
-    let visible = all.filter { !$0.isStructuredData }
-    let promises = visible.isEmpty ? all : visible
+    let inWords = all.filter(told.isTold)
+    let promises = inWords.isEmpty ? all.filter { !$0.isStructuredAnswer } : inWords
     if promises.isEmpty { return [] }
     let clauses = claims.filter {
       $0.side == clauseSide && selects(relation.term, $0)
         && !(aspects[$0.topic + "/" + $0.aspect].map($0.addsRight) ?? false)
+        && !$0.isStructuredAnswer
     }
     return promises.compactMap { promise in
       let fitting = clauses.compactMap { clause -> (Claim, ScopeRelation)? in

@@ -145,7 +145,8 @@ extension Reading {
       blocks: document.blocks, facts: document.facts,
       declaredLanguage: document.declaredLanguage,
       notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) },
-      acceptances: acceptances.sorted { $0.span < $1.span })
+      acceptances: acceptances.sorted { $0.span < $1.span }, unseen: document.unseen,
+      alternates: document.alternates)
   }
 
   /// The first block that begins at or after an offset, or the structured data before it.

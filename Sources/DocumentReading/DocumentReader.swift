@@ -140,7 +140,8 @@ struct Reading {
       path: path, mediaType: mediaType, bytes: bytes, encoding: encoding, text: text.text,
       segments: text.segments, blocks: text.blocks, facts: text.facts,
       declaredLanguage: text.language,
-      notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) })
+      notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) },
+      unseen: text.unseen, alternates: text.alternates)
   }
 
   mutating func html(_ decoded: DecodedText) -> ReadText {
@@ -164,6 +165,11 @@ struct Reading {
           truncation = (stop, "elements are nested too deeply")
         }
         result = collector.result(page: page, &mistakes)
+        let translations = collector.translations()
+        result.unseen =
+          result.answers.compactMap { $0.read(maximumDepth: limits.maximumDepth) }
+          + translations.texts
+        result.factsFullAt = [result.factsFullAt, translations.fullAt].compactMap { $0 }.min()
       }
       return (result, mistakes, truncation)
     }
@@ -182,7 +188,8 @@ struct Reading {
       notices.append(
         ReadingNotice(
           kind: .truncated, span: place(full..<full + 1, decoded),
-          explanation: "The structured data from here on was not read: it holds too many values",
+          explanation:
+            "Structured data and attributes from here on were not read: they hold too many values",
           isIncomplete: true))
     }
     guard decoded.map != nil else { return result }
@@ -191,6 +198,11 @@ struct Reading {
       StructuredFact(
         types: fact.types, property: fact.property, path: fact.path, value: fact.value,
         span: place(fact.span.start..<fact.span.end, decoded), siblings: fact.siblings)
+    }
+    if let map = decoded.map {
+      stored.unseen = result.unseen.map {
+        $0.led(by: map) { place($0.start..<$0.end, decoded) }
+      }
     }
     return stored
   }
@@ -209,7 +221,11 @@ struct ReadText {
   var segments: [SourceSegment] = []
   var blocks: [TextBlock] = []
   var facts: [StructuredFact] = []
-  /// Where the first fact stands that was left out as one too many.
+  /// The answers of the structured data, not yet read.
+  var answers: [StructuredAnswer] = []
+  var unseen: [UnseenText] = []
+  var alternates: [LanguageAlternate] = []
+  /// Where the first fact or answer stands that was left out as one too many.
   var factsFullAt: Int?
   var language: String?
   /// The marks of the authors, in the coordinates of the decoded text.
@@ -230,16 +246,23 @@ extension HTMLCollector {
     result.blocks = blocks.finished(headings: headings, languages: languages)
     result.language = documentLanguage
     result.marks = allMarks
+    result.alternates = alternates
     var facts = FactList()
+    var answers = StructuredAnswerList()
     for range in source.structuredData {
       var scanner = JSONScanner(page, range)
-      if let node = scanner.read() { facts.add(node, types: []) }
+      if let node = scanner.read() {
+        facts.add(node, types: [])
+        answers.add(node, read: scanner)
+      }
       if let mistake = scanner.mistake { mistakes.append(mistake) }
     }
     var microdata = microdata
     let segments = result.segments
     microdata.addFacts(to: &facts, text: result.text) { segments.sourceEnd(ofByte: $0) }
-    result.factsFullAt = facts.fullAt
+    for answer in microdata.answers(page: page) { answers.add(answer) }
+    result.answers = answers.answers.sorted { $0.place.lowerBound < $1.place.lowerBound }
+    result.factsFullAt = [facts.fullAt, answers.fullAt].compactMap { $0 }.min()
     result.facts = facts.facts.enumerated()
       .sorted { ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset) }
       .map(\.element)

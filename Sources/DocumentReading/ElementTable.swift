@@ -54,10 +54,12 @@ enum Tag: UInt8, CaseIterable, Sendable {
 enum AttributeName: UInt8, CaseIterable, Sendable {
   case id, `class`, role, style, hidden, lang, alt, title, type, value, placeholder, required
   case `for`, open, href, datetime, rowspan, colspan, content, name, property
-  case itemscope, itemtype, itemprop
+  case itemscope, itemtype, itemprop, rel, hreflang
   case ariaHidden, ariaLabel, ariaRequired, xmlLang
   /// Accepts findings in the element.
   case acceptance
+  /// Any that may hold the element's text in another language (`data-en`); none has this very name.
+  case translation
 
   var spelling: String {
     switch self {
@@ -66,6 +68,7 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
     case .ariaRequired: "aria-required"
     case .xmlLang: "xml:lang"
     case .acceptance: "data-promiselint-ignore"
+    case .translation: "data-*"
     default: String(describing: self)
     }
   }

@@ -47,4 +47,6 @@ struct Frame {
   var property: Int32 = -1
   /// Index in the collector's marks of the one on the element itself, -1 for none.
   var mark: Int32 = -1
+  /// The same in the collector's translated elements.
+  var translation: Int32 = -1
 }

@@ -54,6 +54,7 @@ extension HTMLCollector {
   mutating func metadata(
     _ tag: Tag, _ attributes: ElementAttributes, _ record: TagRecord, _ frame: Frame
   ) {
+    if tag == .link { alternate(attributes) }
     guard tag == .meta, let content = attributes.first(.content) else { return }
     if attributes.has(.name, "description") {
       description = Array(attributes.bytes(content))
@@ -65,6 +66,19 @@ extension HTMLCollector {
       otherDescription = content
     }
   }
+
+  /// A page that the page names as itself in another language.
+  private mutating func alternate(_ attributes: ElementAttributes) {
+    guard let tag = attributes.first(.hreflang), let address = attributes.first(.href),
+      let kinds = attributes.first(.rel), alternates.count < Self.mostAlternates,
+      string(kinds).lowercased().split(separator: " ").contains("alternate"),
+      let alternate = LanguageAlternate(tag: string(tag), address: string(address))
+    else { return }
+    alternates.append(alternate)
+  }
+
+  /// More language versions than these are not looked at; every language there is has room.
+  private static let mostAlternates = 500
 
   mutating func beginMicrodata(
     _ tag: Tag, _ attributes: ElementAttributes, _ frame: inout Frame
@@ -85,7 +99,7 @@ extension HTMLCollector {
     let isQuoted = name.valueStart > 0 && [0x22, 0x27].contains(page[Int(name.valueStart) - 1])
     let property = microdata.property(
       string(name), of: outer, start: Int(name.valueStart) - (isQuoted ? 1 : 0),
-      value: value.map { string($0) }, end: value.map { Int($0.valueEnd) } ?? 0)
+      value: value.map { string($0) }, place: value.map { Int($0.valueStart)..<Int($0.valueEnd) })
     if value == nil { frame.property = Int32(property) }
   }
 

@@ -17,10 +17,14 @@ struct HTMLCollector {
   var tables: [TableLayout] = []
   var forms = FormFields()
   var microdata = Microdata()
+  /// The language versions that the page names.
+  var alternates: [LanguageAlternate] = []
   /// Ranges of the text that stand in a `sup`.
   var superscripts: [Range<Int>] = []
   /// Attributes by which the authors accept findings, with the elements they stand on as ranges of the page.
   var marks: [(attribute: AttributeRecord, element: Range<Int>)] = []
+  /// Elements with attributes that may hold their text in other languages, as ranges of the page.
+  var translated: [TranslatedElement] = []
   /// Where the tag stands in the page at which reading stopped.
   var stoppedAt: Int?
   var isStopped: Bool { stoppedAt != nil }
@@ -92,6 +96,10 @@ struct HTMLCollector {
     guard frames.count > 1 else { return }
     if frames[frames.count - 1].mark >= 0, offset > 0 {
       endMark(at: source.map.source(of: offset - 1..<offset).upperBound)
+    }
+    let translation = Int(frames[frames.count - 1].translation)
+    if translation >= 0, offset > 0 {
+      translated[translation].end(at: source.map.source(of: offset - 1..<offset).upperBound)
     }
     endTop()
   }
@@ -175,6 +183,7 @@ struct HTMLCollector {
     frame.spoken = -1
     frame.property = -1
     frame.mark = -1
+    frame.translation = -1
     if traits.contains(.bold) { frame.flags.insert(.bold) }
     if traits.contains(.hidden) { frame.flags.insert(.hidden) }
     if traits.contains(.block) { frame.flags.insert(.block) }
@@ -225,6 +234,13 @@ struct HTMLCollector {
           rows: attributes.number(.rowspan))
       }
     default: break
+    }
+    if let record, !tag.traits.contains(.void), attributes.first(.translation) != nil {
+      frame.translation = Int32(translated.count)
+      translated.append(
+        TranslatedElement(
+          attributes: attributes.records.filter { $0.name == .translation },
+          element: Int(record.start)..<page.count))
     }
     frame.savedHeading = currentHeading[Self.group(frame.region)]
     frame.textStart = Int32(assembler.text.count)

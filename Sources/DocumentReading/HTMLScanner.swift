@@ -313,6 +313,14 @@ struct HTMLScanner {
           AttributeRecord(
             nameStart: Int32(nameStart), valueStart: Int32(value.lowerBound),
             valueEnd: Int32(value.upperBound), name: name))
+      } else if known == 0, byte | 0x20 == UInt8(ascii: "d"),
+        out.attributes.count - first < Self.attributeLimit,
+        TranslatedAttribute.mayHold(name: page[nameStart..<nameEnd], value: page[value])
+      {
+        out.attributes.append(
+          AttributeRecord(
+            nameStart: Int32(nameStart), valueStart: Int32(value.lowerBound),
+            valueEnd: Int32(value.upperBound), name: .translation))
       }
     }
     return nil

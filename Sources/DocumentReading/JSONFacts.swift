@@ -4,8 +4,8 @@ import PromiseModel
 indirect enum JSONNode: Sendable {
   case object([Member])
   case array([JSONNode])
-  /// A string (unescaped), a number or a boolean as written.
-  case simple(String, end: Int)
+  /// A string (unescaped), a number or a boolean as written, and its place with the quotes.
+  case simple(String, place: Range<Int>)
   case null
 
   struct Member: Sendable {
@@ -18,7 +18,7 @@ indirect enum JSONNode: Sendable {
 
 /// Reads JSON. What is read before a mistake is kept.
 struct JSONScanner {
-  private let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
   private let end: Int
   private var at: Int
   private var depth = 0
@@ -78,8 +78,9 @@ struct JSONScanner {
     case UInt8(ascii: "{"): return object()
     case UInt8(ascii: "["): return array()
     case UInt8(ascii: "\""):
+      let start = at
       guard let text = string() else { return fail() }
-      return .simple(text, end: at)
+      return .simple(text, place: start..<at)
     default:
       let start = at
       while at < end, isWord(bytes[at]) { at += 1 }
@@ -92,7 +93,7 @@ struct JSONScanner {
         at = start
         return fail()
       }
-      return .simple(word, end: at)
+      return .simple(word, place: start..<at)
     }
   }
 
@@ -186,23 +187,27 @@ struct JSONScanner {
         i += 1
         continue
       }
-      guard i + 1 < end else { return nil }
-      switch bytes[i + 1] {
-      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"),
-        UInt8(ascii: "f"):
-        text.append(0x20)
-      case UInt8(ascii: "u"):
-        guard let (scalar, length) = unicodeEscape(i) else { return nil }
-        text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
-        i += length
-        continue
-      default: text.append(bytes[i + 1])
-      }
-      i += 2
+      guard let (scalar, length) = escape(i) else { return nil }
+      if let scalar { text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar()) }
+      i += length
     }
     guard i < end else { return nil }
     at = i + 1
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The character that the escape sequence at an offset stands for, white space as a space, and its length in bytes; nil where the
+  /// sequence is cut off. A backslash before a character that is not ASCII stands for nothing.
+  func escape(_ start: Int) -> (scalar: Unicode.Scalar?, length: Int)? {
+    guard start + 1 < end else { return nil }
+    switch bytes[start + 1] {
+    case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"):
+      return (" ", 2)
+    case UInt8(ascii: "u"): return unicodeEscape(start).map { ($0.0, $0.1) }
+    case 0x80...: return (nil, 1)
+    default: return (Unicode.Scalar(bytes[start + 1]), 2)
+    }
   }
 
   private func unicodeEscape(_ start: Int) -> (Unicode.Scalar, Int)? {
@@ -286,13 +291,13 @@ struct FactList {
       add(value, types: types, path: member.name == "@graph" ? path : path + [member.name])
     case .array(let nodes):
       for node in nodes { add(member, node, types: types, path: path, simple: simple) }
-    case .simple(let text, let end):
+    case .simple(let text, let place):
       var siblings: [String: String] = [:]
       for other in simple where other.name != member.name { siblings[other.name] = other.value }
       add(
         StructuredFact(
           types: types, property: member.name, path: path, value: text,
-          span: SourceSpan(start: member.start, end: end), siblings: siblings))
+          span: SourceSpan(start: member.start, end: place.upperBound), siblings: siblings))
     }
   }
 

@@ -1,3 +1,4 @@
+import ContradictionChecking
 import PromiseModel
 
 /// What came of one document.
@@ -13,11 +14,19 @@ public struct DocumentResult: Sendable, Hashable, Codable {
   /// Marks by which its authors accept findings, in the order of the page.
   public let acceptances: [PlacedAcceptance]
 
+  /// The language versions of itself that the page names.
+  public let alternates: [LanguageAlternate]
+  /// What attributes say in other languages than the text of their elements.
+  public let translations: [TranslatedClaim]
+
   /// A result; see the properties.
   public init(
     summary: DocumentSummary, claims: [Claim], unread: [UnreadCommitment], problems: [RunProblem],
-    acceptances: [PlacedAcceptance] = []
+    acceptances: [PlacedAcceptance] = [], alternates: [LanguageAlternate] = [],
+    translations: [TranslatedClaim] = []
   ) {
+    self.alternates = alternates
+    self.translations = translations
     self.acceptances = acceptances
     self.summary = summary
     self.claims = claims
@@ -38,7 +47,7 @@ extension DocumentResult {
         digest: summary.digest, claimCount: summary.claimCount,
         placement: placement ?? summary.placement),
       claims: claims, unread: unread, problems: problems,
-      acceptances: acceptances)
+      acceptances: acceptances, alternates: alternates, translations: translations)
   }
 }
 

@@ -100,10 +100,11 @@ public struct Linter: Sendable {
     let read = await readAll(sorted, options, progress: progress)
     let claims = SiteCurrency.filled(read.flatMap(\.claims))
     let outcome = checker.check(
-      claims,
+      claims, translations: read.flatMap(\.translations),
       options: CheckOptions(
         asOf: options.asOf, markets: options.markets, failures: options.failures,
-        channels: DocumentChannels(read.map(\.summary))))
+        channels: DocumentChannels(read.map(\.summary)),
+        versions: PageVersions(read.map { ($0.summary.path, $0.alternates) })))
     let descriptions = ruleDescriptions
     let judged = InlineAcceptances(
       read.flatMap(\.acceptances), rules: Set(descriptions.map(\.id))
@@ -152,7 +153,8 @@ public struct Linter: Sendable {
       input.role.map {
         ($0, input.roleReason ?? LocalizedText(en: "as configured", fi: "asetusten mukaan"))
       } ?? roles.guess(document, analyzed)
-    let extracted = extractor.extract(document, analyzed, side: role)
+    let extracted = extractor.extract(
+      document, analyzed, side: role, unseenWith: analyzer)
     return DocumentResult(
       summary: DocumentSummary(
         path: input.path, role: role, roleReason: reason, language: analyzed.language,
@@ -169,6 +171,9 @@ public struct Linter: Sendable {
       acceptances: document.acceptances.map {
         PlacedAcceptance(
           path: input.path, region: document.region(of: $0.span), acceptance: $0)
+      }, alternates: document.alternates,
+      translations: extractor.translatedClaims(document, side: role, with: analyzer).map {
+        TranslatedClaim(claim: $0.claim, element: $0.element)
       })
   }
 

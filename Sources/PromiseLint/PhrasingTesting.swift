@@ -75,7 +75,9 @@ extension Linter {
   ) -> [Claim] {
     if text.isEmpty { return [] }
     let document = document(of: text, path: path, language: language)
-    return extractor.extract(document, analyzer.analyze(document), side: side).claims
+    return extractor.extract(
+      document, analyzer.analyze(document), side: side, unseenWith: analyzer
+    ).claims
   }
 
   /// A short text as a page that declares its language.
@@ -84,7 +86,8 @@ extension Linter {
     return Document(
       path: path, mediaType: read.mediaType, bytes: read.bytes, encoding: read.encoding,
       text: read.text, segments: read.segments, blocks: read.blocks, facts: read.facts,
-      declaredLanguage: language, notices: read.notices)
+      declaredLanguage: language, notices: read.notices, unseen: read.unseen,
+      alternates: read.alternates)
   }
 }
 

@@ -149,6 +149,9 @@ public struct Claim: Sendable, Hashable, Codable {
   public let prominence: Int
   /// Whether it stands in structured data, which readers do not see.
   public let isStructuredData: Bool
+  /// Whether it is an answer that search engines and assistants show (schema.org `FAQPage`): structured data in words, which promises as
+  /// the page's own words do where the page is silent.
+  public let isStructuredAnswer: Bool
   /// Of a claim from a product feed the address of the product's page as the feed has it, empty where it tells none; nil of all other
   /// claims.
   public let landingPage: String?
@@ -163,8 +166,9 @@ public struct Claim: Sendable, Hashable, Codable {
     isPriced: Bool = false, evidence: Evidence,
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
     isStructuredData: Bool = false, things: [String] = [], limits: [String] = [],
-    valueInQuote: Range<Int>? = nil, landingPage: String? = nil
+    valueInQuote: Range<Int>? = nil, landingPage: String? = nil, isStructuredAnswer: Bool = false
   ) {
+    self.isStructuredAnswer = isStructuredAnswer
     self.landingPage = landingPage
     self.valueInQuote = valueInQuote
     self.things = things
@@ -199,7 +203,18 @@ extension Claim {
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
       isStructuredData: isStructuredData, things: things, limits: limits,
-      valueInQuote: valueInQuote, landingPage: landingPage)
+      valueInQuote: valueInQuote, landingPage: landingPage, isStructuredAnswer: isStructuredAnswer)
+  }
+
+  /// The same claim made by an answer in structured data, which no reader of the page sees.
+  public var asStructuredAnswer: Claim {
+    Claim(
+      topic: topic, publicTopic: publicTopic, aspect: aspect, value: value, side: side,
+      modality: modality, scope: scope, conditions: conditions, party: party,
+      isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
+      valueSpan: valueSpan, reading: reading, language: language, prominence: 9,
+      isStructuredData: true, things: things, limits: limits, valueInQuote: valueInQuote,
+      landingPage: landingPage, isStructuredAnswer: true)
   }
 }
 

@@ -301,6 +301,10 @@ public struct Document: Sendable {
   public let facts: [StructuredFact]
   /// The language the document declares for itself (`<html lang>`), lower case, primary subtag only; nil where it does not.
   public let declaredLanguage: String?
+  /// Texts of the file that a reader of the page does not see, in the order of the file.
+  public let unseen: [UnseenText]
+  /// The language versions of the page that it names, itself included where it names itself, in its order.
+  public let alternates: [LanguageAlternate]
   /// What could not be read.
   public let notices: [ReadingNotice]
   /// Marks by which the authors accept findings, in the order of the page.
@@ -315,8 +319,11 @@ public struct Document: Sendable {
     path: String, mediaType: MediaType, bytes: [UInt8], encoding: DetectedEncoding, text: [UInt8],
     segments: [SourceSegment], blocks: [TextBlock], facts: [StructuredFact] = [],
     declaredLanguage: String? = nil, notices: [ReadingNotice] = [],
-    acceptances: [InlineAcceptance] = [], origin: DocumentOrigin? = nil
+    acceptances: [InlineAcceptance] = [], origin: DocumentOrigin? = nil,
+    unseen: [UnseenText] = [], alternates: [LanguageAlternate] = []
   ) {
+    self.unseen = unseen
+    self.alternates = alternates
     self.origin = origin
     self.acceptances = acceptances
     self.path = path
@@ -330,6 +337,29 @@ public struct Document: Sendable {
     self.declaredLanguage = declaredLanguage
     self.notices = notices
     self.lines = LineTable(bytes: bytes)
+  }
+
+  private init(_ unseen: UnseenText, in document: Document, language: String?) {
+    self.unseen = []
+    alternates = []
+    origin = document.origin
+    acceptances = []
+    path = document.path
+    mediaType = document.mediaType
+    bytes = document.bytes
+    encoding = document.encoding
+    text = unseen.text
+    segments = unseen.segments
+    blocks = unseen.blocks
+    facts = []
+    declaredLanguage = language
+    notices = []
+    lines = document.lines
+  }
+
+  /// An unseen text of this document as a document of its own in the same file, whose language is given (a primary subtag).
+  public func reading(_ unseen: UnseenText, language: String?) -> Document {
+    Document(unseen, in: self, language: language)
   }
 
   /// The words of a block.

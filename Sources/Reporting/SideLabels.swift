@@ -16,6 +16,10 @@ struct SideLabels {
     guard let other = finding.other else { return (main, "") }
     let second = label(other)
     guard main == second else { return (main, second) }
+    // What one page says in two languages stands beside its text.
+    if finding.main.evidence.path == other.evidence.path, finding.main.language != other.language {
+      return (main, options.pick("Translation", "Käännös"))
+    }
     return finding.main.side == .promise
       ? (main, options.pick("Other page", "Toinen sivu"))
       : (main, options.pick("Other terms", "Muut ehdot"))

@@ -18,13 +18,17 @@ struct FuzzTests {
       <meta name="description" content="Ilmainen &quot;toimitus&quot; 1&ndash;2 p&auml;iv&auml;ss&auml;">
       <meta property="og:description" content="Toinen">
       <script type="application/ld+json">{"@type":"Product","offers":{"@type":"Offer","price":9.9}}
+      </script><link rel="alternate" hreflang="en-GB" href="/en/">
+      <script type="application/ld+json">{"@type":"FAQPage","mainEntity":[{"@type":"Question",
+      "name":"Paljonko?","acceptedAnswer":{"text":"<ul><li>Toimitus 5\\u00a0\\u20ac<\\/li>&amp; \\"x\\"\\n"}},
+      {"@type":"Question","acceptedAnswer":[{"text":"14 p\\u00e4iv\\u00e4\\u00e4"}],"name":"Koska?"}]}
       </script><style>p > b { color: red }</style></head><body>
       <div class="announcement-bar">Ilmainen toimitus yli 50&nbsp;€*</div>
       <nav><ul><li><a href="/">Etu&shy;sivu</a><li>Tuotteet</ul></nav><main><h1>Pesu<b>kone</b></h1>
       <p>Toimitus <strong>1&#8211;2</strong> arkipäivässä<br>kotiin <img src=a alt="Auto &amp; mies">.
       <table><thead><tr><th>Taso<th>Aika<tbody><tr><td rowspan=2>A<td>1 &lt; 2<tr><td colspan=2>B
       </table><details><summary>Voinko palauttaa?</summary><p>Kyll&auml; 14 pv ajan.</details>
-      <dl><dt>Takuu<dd>24 kk</dl><blockquote>Hieno!</blockquote><form><label for=n>Nimi *</label>
+      <dl><dt>Takuu<dd data-en="Two years &amp; &lt;b&gt;more&lt;/b&gt; for you">24 kk</dl><blockquote>Hieno!</blockquote><form><label for=n>Nimi *</label>
       <input id=n required><input placeholder="Sähköposti"><button>Osta</button></form>
       <div itemscope itemtype="http://schema.org/Review"><p itemprop="reviewBody">Hyvä &check;</div>
       <p><sup>1</sup> Koskee vain Suomea</p><p>Heti<sup>1</sup></p><svg><g/></svg>

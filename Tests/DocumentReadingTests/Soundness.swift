@@ -12,6 +12,16 @@ enum Soundness {
     for fact in document.facts where fact.span.end > document.bytes.count {
       faults.append("a fact outside the file")
     }
+    for unseen in document.unseen {
+      let read = document.reading(unseen, language: nil)
+      blocks(read, &faults)
+      for block in read.blocks {
+        let span = read.span(of: block.text)
+        if span.start >= span.end || span.end > document.bytes.count {
+          faults.append("an unseen text at \(span)")
+        }
+      }
+    }
     for notice in document.notices where notice.span.end > document.bytes.count {
       faults.append("a notice outside the file")
     }

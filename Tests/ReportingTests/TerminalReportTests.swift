@@ -5,6 +5,25 @@ import Testing
 
 @Suite("Terminal report")
 struct TerminalReportTests {
+  @Test("What one page says in another language is no other page")
+  func otherLanguage() {
+    func text(_ path: String, _ language: String) -> String {
+      let first = Sample.claim("delivery.time", Sample.days(nil, 2), .promise, Sample.page)
+      let second = Sample.claim(
+        "delivery.time", Sample.days(nil, 3), .promise,
+        Sample.evidence(path, "Toimitus 3 arkipäivässä", line: 42, column: 3), language: language)
+      let finding = Finding(
+        rule: "language-versions-differ", verdict: .disagreement, severity: .error,
+        topic: "delivery.time", main: first, other: second, message: Sample.both("A.", "A."),
+        advice: Sample.both("B.", "B."), mainValue: Sample.both("2", "2"),
+        otherValue: Sample.both("3", "3"), fingerprint: String(repeating: "ab", count: 32))
+      return TerminalReport(options: .init(width: 80)).text(Sample.report(findings: [finding]))
+    }
+    #expect(text(Sample.page.path, "fi").contains("Translation  “Toimitus"))
+    #expect(text("fi/index.html", "fi").contains("Other page"))
+    #expect(text(Sample.page.path, "en").contains("Other page"))
+  }
+
   @Test("A finding reads as a paragraph in English")
   func english() {
     let text = TerminalReport(options: .init(width: 80)).text(

@@ -8,6 +8,8 @@ struct DocumentAssembly {
   private(set) var facts: [StructuredFact] = []
   private(set) var notices: [ReadingNotice] = []
   private(set) var acceptances: [InlineAcceptance] = []
+  private(set) var unseen: [UnseenText] = []
+  private(set) var alternates: [LanguageAlternate] = []
   private(set) var declaredLanguage: String?
   /// Whether there is text beside the title.
   private(set) var hasBody = false
@@ -64,6 +66,8 @@ struct DocumentAssembly {
       InlineAcceptance(
         rules: $0.rules, reason: $0.reason, span: place($0.span), covered: place($0.covered))
     }
+    unseen += part.unseen.map { $0.led(by: back, place) }
+    alternates += part.alternates
     if declaredLanguage == nil { declaredLanguage = part.declaredLanguage }
     let kept = part.blocks.indices.filter { !isReplaced(part.blocks[$0], in: part) }
     add(part, blocks: kept, segments: back.led(part.segments, verbatim: Int.max))

@@ -48,7 +48,7 @@ extension Reading {
       segments: assembly.segments, blocks: assembly.blocks, facts: assembly.facts,
       declaredLanguage: assembly.declaredLanguage,
       notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) },
-      acceptances: assembly.acceptances)
+      acceptances: assembly.acceptances, unseen: assembly.unseen, alternates: assembly.alternates)
   }
 }
 
