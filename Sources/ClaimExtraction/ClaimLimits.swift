@@ -14,9 +14,20 @@ struct ClaimLimits {
     if let mention, case .money(let money) = mention.quantity, money.above != nil { return [] }
     let home = sentence.clause(of: anchor)
     let limiting = sentence.clauses.indices.filter { index in
-      abs(index - home) <= 1 && isLimiting(sentence.clauses[index], isHome: index == home, mention)
+      abs(index - home) <= 1 && !isParted(index, from: home, in: document)
+        && isLimiting(sentence.clauses[index], isHome: index == home, mention)
     }
     return limiting.map { text(of: sentence.clauses[$0], in: document) }
+  }
+
+  /// Whether a semicolon stands between two neighbouring clauses: what follows it is said of something else.
+  private func isParted(_ clause: Int, from home: Int, in document: Document) -> Bool {
+    guard clause != home else { return false }
+    let border = sentence.clauses[max(clause, home)].lowerBound
+    return [border - 1, border].contains {
+      sentence.tokens.indices.contains($0) && sentence.tokens[$0].kind == .mark
+        && document.text[sentence.tokens[$0].text.lowerBound] == UInt8(ascii: ";")
+    }
   }
 
   private func isLimiting(_ clause: Range<Int>, isHome: Bool, _ own: QuantityMention?) -> Bool {

@@ -44,7 +44,24 @@ struct ClaimMaker {
       valueInQuote: evidenceText.contains(place.lowerBound)
         && place.upperBound <= evidenceText.upperBound
         ? place.lowerBound - evidenceText.lowerBound..<place.upperBound - evidenceText.lowerBound
-        : nil)
+        : nil,
+      footnotes: footnotes)
+  }
+
+  /// What the block's footnotes say, and the cases they name.
+  private var footnotes: ClaimFootnotes {
+    let indices = document.blocks[block].footnotes
+    if indices.isEmpty { return .none }
+    var facets: [String: Set<String>] = [:]
+    for sentence in indices.flatMap({ analyzed.blocks[$0].sentences }) {
+      for hit in sentence.hits {
+        guard let (facet, value) = rules.frames.scopes[hit.concept.index] else { continue }
+        facets[facet, default: []].insert(value)
+      }
+    }
+    return ClaimFootnotes(
+      spans: indices.map { document.span(of: document.blocks[$0].text) },
+      facets: facets.mapValues { $0.sorted() })
   }
 
   /// The words of the value's clause that no concept knows, between the quantities beside it: a rough sign of what the claim is about. For
@@ -201,7 +218,23 @@ struct ClaimMaker {
       range = first..<last
       if range.count > Self.longestEvidence { range = clipped(value) }
     }
-    return range
+    return withRowHead(range)
+  }
+
+  /// The longest stretch of the file that a row of a table may take as evidence, in bytes: with more markup in between the cell alone is shown.
+  private static let longestRow = 500
+
+  /// With the first cell of its table row, which says what the value is of ("Standard delivery | 3–5 days").
+  private func withRowHead(_ range: Range<Int>) -> Range<Int> {
+    let source = document.blocks[block]
+    guard let cell = source.cell, !cell.isHead, let head = source.context.first,
+      head < block, let headCell = document.blocks[head].cell, headCell.table == cell.table,
+      headCell.row == cell.row
+    else { return range }
+    let whole = document.blocks[head].text.lowerBound..<range.upperBound
+    let span = document.span(of: whole)
+    return whole.count <= Self.longestEvidence && span.end - span.start <= Self.longestRow
+      ? whole : range
   }
 
   private func evidence(of range: Range<Int>) -> Evidence {
@@ -238,10 +271,11 @@ struct ClaimMaker {
     return switch source.kind {
     case .announcement: 0
     case .heading(let level): min(3, level)
-    case .title, .button: 3
+    case .button: 3
     case .paragraph, .listItem, .tableCell, .caption: 4
     case .question, .imageText: 5
-    case .metaDescription, .formField: 6
+    // What stands in no place of the page is told after what its reader sees.
+    case .title, .metaDescription, .formField: 6
     case .footnote, .quotation: 8
     }
   }

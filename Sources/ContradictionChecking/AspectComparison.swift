@@ -178,7 +178,8 @@ struct AspectComparison: Sendable {
 
   /// The page itself tells the lesser value, in the same place or for the special case it holds for: then nobody is misled.
   private func isDisclosed(_ clause: Claim, beside promise: Claim) -> Bool {
-    disclosures.beside(promise) { value, scope in
+    if promise.footnotes.name(clause.scope) { return true }
+    return disclosures.beside(promise) { value, scope in
       guard scopes.relation(of: clause.scope, to: scope) != .disjoint else { return false }
       let told = values.relation(of: clause.value, to: value)
       return told == .same || told == .better
@@ -242,7 +243,7 @@ struct AspectComparison: Sendable {
           $0.scope == first.scope && isElsewhere($0, first) && values.areNear($0.value, first.value)
             && (side == .promise || $0.reading == first.reading)
             && differs(values.relation(of: $0.value, to: first.value))
-            && !Things.areOthers($0, first)
+            && !Things.areOthers($0, first) && !$0.isFootnote(of: first)
         }
         guard let second = against.first,
           !candidates.contains(where: { known in

@@ -86,8 +86,19 @@ struct Candidate: Sendable {
   static func merged(
     _ candidates: [Candidate], _ channels: DocumentChannels
   ) -> [Candidate] {
-    joined(joined(candidates) { $0.key(of: $0.main[0], channels) }) {
-      $0.key(of: $0.other.first ?? $0.main[0], channels, promised: $0.promisedNumber)
+    let byPromise = joined(candidates) { $0.key(of: $0.main[0], channels) }
+    // One clause that breaks three promises of other numbers is rather one for a case of its own: it is told once.
+    var numbers: [PlaceKey: Set<ClaimValue>] = [:]
+    for candidate in byPromise {
+      guard let number = candidate.promisedNumber else { continue }
+      numbers[candidate.key(of: candidate.other.first ?? candidate.main[0], channels), default: []]
+        .insert(number)
+    }
+    return joined(byPromise) {
+      let key = $0.key(of: $0.other.first ?? $0.main[0], channels)
+      guard numbers[key]?.count == 2 else { return key }
+      return $0.key(
+        of: $0.other.first ?? $0.main[0], channels, promised: $0.promisedNumber)
     }
   }
 

@@ -22,6 +22,8 @@ struct Disclosures: Sendable {
   private enum Reach: Hashable {
     case page(String, inAnswers: Bool)
     case section(String, of: String?, inAnswers: Bool)
+    /// Any place of a page, for those that a promise's footnote mark leads to.
+    case place(String)
   }
 
   private let told: [Reach: [Key: Told]]
@@ -37,15 +39,22 @@ struct Disclosures: Sendable {
       let path = claim.evidence.path
       let inAnswers = claim.isStructuredAnswer
       let section = Reach.section(path, of: claim.evidence.section, inAnswers: inAnswers)
-      for reach in isSpecial ? [.page(path, inAnswers: inAnswers), section] : [section] {
+      let special = isSpecial ? [Reach.page(path, inAnswers: inAnswers)] : []
+      for reach in special + [section] + (inAnswers ? [] : [.place(path)]) {
         var entry = told[reach]?[key] ?? statement
-        if entry.places.count < 2, !entry.places.contains(claim.evidence) {
+        if entry.places.count < Self.mostPlaces(reach), !entry.places.contains(claim.evidence) {
           entry.places.append(claim.evidence)
         }
         told[reach, default: [:]][key] = entry
       }
     }
     self.told = told
+  }
+
+  /// Two places are enough to know one that is another than the promise's own; of footnotes each counts.
+  private static func mostPlaces(_ reach: Reach) -> Int {
+    if case .place = reach { return 64 }
+    return 2
   }
 
   /// Whether the promise's page tells, at another place of its section or of a special case, something that `discloses`.
@@ -60,6 +69,17 @@ struct Disclosures: Sendable {
       (told[reach] ?? [:]).values.contains {
         $0.isElsewhere(than: place) && discloses($0.value, $0.scope)
       }
+    } || isTold(inFootnotesOf: promise, discloses)
+  }
+
+  private func isTold(
+    inFootnotesOf promise: Claim, _ discloses: (ClaimValue, Scope) -> Bool
+  ) -> Bool {
+    let spans = promise.footnotes.spans
+    if spans.isEmpty { return false }
+    return (told[.place(promise.evidence.path)] ?? [:]).values.contains { told in
+      told.places.contains { place in spans.contains { $0.holds(place.span) } }
+        && discloses(told.value, told.scope)
     }
   }
 }

@@ -30,9 +30,12 @@ struct RelationComparison: Sendable {
         && !(aspects[$0.topic + "/" + $0.aspect].map($0.addsRight) ?? false)
         && !$0.isStructuredAnswer
     }
+    let disclosures = disclosures(ofAspectsIn: clauses)
     return promises.compactMap { promise in
       let fitting = clauses.compactMap { clause -> (Claim, ScopeRelation)? in
-        guard clause.evidence != promise.evidence else { return nil }
+        guard clause.evidence != promise.evidence, !clause.isFootnote(of: promise),
+          relation.verdict == .disagreement || !isDisclosed(clause, beside: promise, disclosures)
+        else { return nil }
         let scope = scopes.relation(of: clause.scope, to: promise.scope)
         return scope == .disjoint || scope == .alongside ? nil : (clause, scope)
       }
@@ -48,6 +51,31 @@ struct RelationComparison: Sendable {
       return Candidate(
         rule: relation.identity, verdict: isPart ? .narrowing : relation.verdict,
         severity: severity, topic: relation.topic, main: [promise], other: ordered.map(\.0))
+    }
+  }
+
+  /// What pages themselves tell of the aspects that the clauses speak of, by topic and aspect.
+  private func disclosures(ofAspectsIn clauses: [Claim]) -> [String: Disclosures] {
+    let aspects = Set(clauses.filter { $0.side == .term }.map(\.topicAndAspect))
+    if aspects.isEmpty { return [:] }
+    return Dictionary(grouping: claims.filter { aspects.contains($0.topicAndAspect) }) {
+      $0.topicAndAspect
+    }.mapValues(Disclosures.init)
+  }
+
+  /// Whether the page tells beside its promise what the clause says, so that nobody is misled.
+  private func isDisclosed(
+    _ clause: Claim, beside promise: Claim, _ disclosures: [String: Disclosures]
+  ) -> Bool {
+    if promise.footnotes.name(clause.scope) { return true }
+    guard let aspect = aspects[clause.topicAndAspect],
+      let told = disclosures[clause.topicAndAspect]
+    else { return false }
+    let values = ValueComparison(aspect: aspect)
+    return told.beside(promise) { value, scope in
+      guard scopes.relation(of: clause.scope, to: scope) != .disjoint else { return false }
+      let relation = values.relation(of: clause.value, to: value)
+      return relation == .same || relation == .better
     }
   }
 

@@ -106,6 +106,23 @@ public struct Evidence: Sendable, Hashable, Codable {
   }
 }
 
+/// What the footnotes say that a mark beside a claim leads to ("Free returns*").
+public struct ClaimFootnotes: Sendable, Hashable, Codable {
+  /// Where they stand, in the claim's file.
+  public let spans: [SourceSpan]
+  /// The cases that they name, in whatever words ("not for sale goods"), by facet, sorted.
+  public let facets: [String: [String]]
+
+  /// Footnotes; see the properties.
+  public init(spans: [SourceSpan] = [], facets: [String: [String]] = [:]) {
+    self.spans = spans
+    self.facets = facets
+  }
+
+  /// No footnote.
+  public static let none = ClaimFootnotes()
+}
+
 /// One thing that a document promises, grants, limits or demands.
 public struct Claim: Sendable, Hashable, Codable {
   /// The topic's id; may be finer than the public one.
@@ -157,6 +174,8 @@ public struct Claim: Sendable, Hashable, Codable {
   public let landingPage: String?
   /// Words near the value that no concept knows, in lower case: what the claim is about (`mower`, `carpet`); sorted.
   public let things: [String]
+  /// What the footnotes of its block say.
+  public let footnotes: ClaimFootnotes
 
   /// A claim; see the properties.
   public init(
@@ -166,8 +185,10 @@ public struct Claim: Sendable, Hashable, Codable {
     isPriced: Bool = false, evidence: Evidence,
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
     isStructuredData: Bool = false, things: [String] = [], limits: [String] = [],
-    valueInQuote: Range<Int>? = nil, landingPage: String? = nil, isStructuredAnswer: Bool = false
+    valueInQuote: Range<Int>? = nil, landingPage: String? = nil, isStructuredAnswer: Bool = false,
+    footnotes: ClaimFootnotes = .none
   ) {
+    self.footnotes = footnotes
     self.isStructuredAnswer = isStructuredAnswer
     self.landingPage = landingPage
     self.valueInQuote = valueInQuote
@@ -199,11 +220,13 @@ extension Claim {
   public func with(_ value: ClaimValue? = nil, scope: Scope? = nil) -> Claim {
     Claim(
       topic: topic, publicTopic: publicTopic, aspect: aspect, value: value ?? self.value,
-      side: side, modality: modality, scope: scope ?? self.scope, conditions: conditions, party: party,
+      side: side, modality: modality, scope: scope ?? self.scope, conditions: conditions,
+      party: party,
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
       isStructuredData: isStructuredData, things: things, limits: limits,
-      valueInQuote: valueInQuote, landingPage: landingPage, isStructuredAnswer: isStructuredAnswer)
+      valueInQuote: valueInQuote, landingPage: landingPage, isStructuredAnswer: isStructuredAnswer,
+      footnotes: footnotes)
   }
 
   /// The same claim made by an answer in structured data, which no reader of the page sees.
@@ -214,7 +237,7 @@ extension Claim {
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: 9,
       isStructuredData: true, things: things, limits: limits, valueInQuote: valueInQuote,
-      landingPage: landingPage, isStructuredAnswer: true)
+      landingPage: landingPage, isStructuredAnswer: true, footnotes: footnotes)
   }
 }
 

@@ -11,10 +11,11 @@ struct ReadingDecoder {
     self.index = index
   }
 
-  func readings(_ nodes: [YAMLNode]) -> [Reading] {
+  /// The readings; `never` forbids what `none` of each of them does too.
+  func readings(_ nodes: [YAMLNode], never: [ConceptTest]) -> [Reading] {
     var places: [String: RuleFilePosition] = [:]
     return nodes.compactMap { node in
-      guard let reading = reading(node) else { return nil }
+      guard let reading = reading(node, never) else { return nil }
       if !reading.id.isEmpty {
         if let first = places[reading.id] {
           diagnostics.report(
@@ -28,7 +29,7 @@ struct ReadingDecoder {
     }
   }
 
-  private func reading(_ node: YAMLNode) -> Reading? {
+  private func reading(_ node: YAMLNode, _ never: [ConceptTest]) -> Reading? {
     guard
       let fields = Fields(
         node, of: "a reading",
@@ -58,7 +59,8 @@ struct ReadingDecoder {
     }
     return Reading(
       id: fields.id("id"), aspect: aspect?.id ?? "", value: value(fields, aspect) ?? .words,
-      all: index.tests(fields.list("all")), none: index.tests(fields.list("none")),
+      all: index.tests(fields.list("all")),
+      none: index.tests(fields.list("none")) + never,
       about: index.tests(fields.list("about")), notAbout: index.tests(fields.list("not-about")),
       within: fields.choice("within", Reading.Reach.self) ?? .sentence, turn: turn,
       side: fields.choice("side", DocumentRole.self),

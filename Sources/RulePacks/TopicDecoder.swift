@@ -11,6 +11,8 @@ struct TopicDecoder {
     var aspects: [AspectDefinition] = []
     var aspectPlaces: [String: RuleFilePosition] = [:]
     var readings: [YAMLNode] = []
+    /// What no reading of the topic may stand with.
+    var never: [YAMLNode] = []
     var rules: [YAMLNode] = []
   }
 
@@ -28,7 +30,8 @@ struct TopicDecoder {
     guard
       let fields = Fields(
         root, of: "a topic", required: ["topic"],
-        optional: ["public", "name", "aspects", "readings", "rules"], diagnostics: diagnostics)
+        optional: ["public", "name", "aspects", "readings", "never", "rules"],
+        diagnostics: diagnostics)
     else { return }
     let id = fields.word("topic")
     guard !id.isEmpty, checkTopicID(id, at: fields.position(of: "topic")) else { return }
@@ -54,6 +57,7 @@ struct TopicDecoder {
       for entry in node.entries(of: "aspects", diagnostics) ?? [] { add(entry, to: &draft, of: id) }
     }
     draft.readings += fields.list("readings")
+    draft.never += fields.list("never")
     draft.rules += fields.list("rules")
     drafts[id] = draft
   }
@@ -186,7 +190,8 @@ struct TopicDecoder {
       return TopicDefinition(
         id: id, publicTopic: draft.publicTopic ?? id,
         name: draft.name ?? LocalizedText(en: "", fi: ""),
-        aspects: draft.aspects.sorted { $0.id < $1.id }, readings: reader.readings(draft.readings),
+        aspects: draft.aspects.sorted { $0.id < $1.id },
+        readings: reader.readings(draft.readings, never: index.tests(draft.never)),
         rules: draft.rules.compactMap { rules.comparison($0, topic: id) },
         position: draft.position)
     }

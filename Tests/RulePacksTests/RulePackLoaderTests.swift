@@ -120,6 +120,19 @@ struct RulePackLoaderTests {
     #expect(days.notAbout.count == 1)
   }
 
+  @Test("What a topic never stands with is forbidden to each of its readings")
+  func never() throws {
+    var files = MiniPack.files
+    files["topics/refund/guard.yaml"] = "topic: refund.form\nnever: [any hours.around-the-clock]\n"
+    let readings = try load(files).topics[0].readings
+    let plain = try load(MiniPack.files).topics[0].readings
+    #expect(readings.count == plain.count)
+    for (guarded, reading) in zip(readings, plain) {
+      #expect(guarded.none.dropLast() == reading.none[...])
+      #expect(guarded.none.last?.alternatives.map(\.concept) == ["hours.around-the-clock"])
+    }
+  }
+
   @Test("Rules, relations and laws hold their texts, examples and selectors")
   func rules() throws {
     let pack = try load(MiniPack.files)

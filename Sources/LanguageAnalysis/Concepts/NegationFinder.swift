@@ -100,6 +100,8 @@ struct NegationFinder {
       let from = hit.tokens.upperBound
       // the first negation of a clause covers what the later ones do
       guard coveredFrom[last] == Int.max else { continue }
+      // "Ours doesn't: each garment is washed": what follows the colon is a statement of its own.
+      if from < clauseEnds[last], sentence.isMark(from), sentence.mark(from) == .none { continue }
       for token in last..<clauseEnds[last] { coveredFrom[token] = from }
     }
   }

@@ -101,6 +101,7 @@ struct QuantityScan {
   private mutating func step(_ i: Int) -> Int {
     switch tokens[i].kind {
     case .number:
+      if isSectionNumber(i) { return i + 1 }
       return endOfDigitRun(i) ?? readDate(i) ?? readTimes(i) ?? readAmount(i) ?? readCount(i)
         ?? i + 1
     case .mark:
@@ -110,6 +111,16 @@ struct QuantityScan {
       return readDate(i) ?? readTimes(i) ?? readDays(i) ?? readAmount(i) ?? readMarkedMoney(i)
         ?? readFixed(i) ?? readUnnumbered(i) ?? readCount(i) ?? i + 1
     }
+  }
+
+  /// "3.1 Delivery days are …": a number with a full stop in it that begins a sentence, before a capital letter, counts nothing.
+  private func isSectionNumber(_ i: Int) -> Bool {
+    guard i == 0, tokens.count > 1, tokens[1].kind == .word,
+      text[tokens[0].text].contains(UInt8(ascii: "."))
+    else { return false }
+    let next = tokens[1].text
+    let first = decodeScalar(text.span, at: next.lowerBound, end: next.upperBound)
+    return SentenceSplitter.isUpperCase(first.value)
   }
 
   // MARK: Looking up

@@ -143,7 +143,7 @@ struct SentenceSplitter {
     return isUpperCase(decodeScalar(text, at: range.lowerBound, end: range.upperBound).value)
   }
 
-  private static func isUpperCase(_ value: UInt32) -> Bool {
+  static func isUpperCase(_ value: UInt32) -> Bool {
     value < 0x80 ? value >= 0x41 && value <= 0x5A : Folding.lowerCase(value) != value
   }
 

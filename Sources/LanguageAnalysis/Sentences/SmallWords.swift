@@ -8,7 +8,8 @@ struct SmallWords: Sendable {
     let lists: [([String], WordRoles)] = [
       (words.and, .and), (words.or, .or), (words.clauseStarts, .clauseStart),
       (words.subjects, .subject), (words.abbreviations, .abbreviation),
-      (words.finalAbbreviations, .mayEnd), (words.months, .month), (words.continuations, .continuation),
+      (words.finalAbbreviations, .mayEnd), (words.months, .month),
+      (words.continuations, .continuation),
     ]
     var roles: [[UInt8]: WordRoles] = [:]
     for (words, role) in lists {
