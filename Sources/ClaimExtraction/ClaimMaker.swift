@@ -282,8 +282,10 @@ struct ClaimMaker {
 
   // MARK: what is not understood
 
-  /// Why the sentence looks like a commitment, nil where it does not: a duration, a share, or a word of guarantee.
+  /// Why the sentence looks like a commitment, nil where it does not: a duration, a share, or a word of guarantee. A number that measures
+  /// something ("60 hours of battery life", "7 min read") commits to nothing.
   func looksLikeCommitment() -> String? {
+    let frame = SentenceFrame(sentence: sentence, frames: rules.frames)
     let speaks = sentence.quantities.contains {
       switch $0.quantity {
       case .duration(let duration): !duration.isVague
@@ -291,10 +293,9 @@ struct ClaimMaker {
       default: false
       }
     }
-    if speaks { return "quantity" }
-    let frame = SentenceFrame(sentence: sentence, frames: rules.frames)
-    for (concept, modality) in rules.frames.modalities
-    where modality >= .commit && frame.has(concept) { return "guarantee" }
-    return nil
+    if speaks, !frame.has(rules.frames.measurement) { return "quantity" }
+    let guarantees = rules.frames.modalities.filter { $0.modality == .guarantee }.map(\.concept)
+    return (guarantees + [rules.frames.pledge].compactMap { $0 }).contains { frame.has($0) }
+      ? "guarantee" : nil
   }
 }

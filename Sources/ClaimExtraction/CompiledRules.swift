@@ -70,6 +70,10 @@ struct FrameConcepts: Sendable {
   let addition: ConceptID?
   let request: ConceptID?
   let absolute: ConceptID?
+  /// Words that name a promise ("we promise", "our pledge").
+  let pledge: ConceptID?
+  /// Words beside which a number measures something and commits to nothing ("minutes to read", "battery life", "of respondents").
+  let measurement: ConceptID?
   /// Begin an answer, and a question that yes or no answers.
   let answerYes: ConceptID?
   let answerNo: ConceptID?
@@ -124,6 +128,8 @@ struct FrameConcepts: Sendable {
       ["at-least", "over", "at-most", "under"].compactMap { model.concept("bound." + $0)?.index })
     addition = model.concept("frame.addition")
     request = model.concept("frame.request")
+    pledge = model.concept("frame.pledge")
+    measurement = model.concept("frame.measurement")
     absolute = model.concept("frame.absolute")
     answerYes = model.concept("frame.answer-yes")
     answerNo = model.concept("frame.answer-no")

@@ -23,7 +23,7 @@ private let reservedConcepts: [String: [String]] = [
     "negation", "negation-noun", "not-negation", "when", "limit", "hedge", "aim", "guarantee",
     "commit", "may",
     "condition", "exception", "only", "addition", "request", "absolute", "after", "clause-break",
-    "supposition", "answer-yes", "answer-no", "asks-yes-no", "asks-what",
+    "supposition", "pledge", "measurement", "answer-yes", "answer-no", "asks-yes-no", "asks-what",
   ],
   "abbreviation": ["no-break"],
   "scope": [],
