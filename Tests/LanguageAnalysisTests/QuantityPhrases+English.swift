@@ -20,7 +20,7 @@ extension QuantityTests {
     QuantityPhrase("Return it within a fortnight.", "..2 week atMost"),
     QuantityPhrase("Delivered overnight", "..1 day"),
     QuantityPhrase("3.1 Days of delivery are agreed", ""),
-    QuantityPhrase("3.5 days of delivery", "..3.5 day"),
+    QuantityPhrase("3.5 days of rest", "..3.5 day"),
     QuantityPhrase("Same-day dispatch", "..0 day"),
     QuantityPhrase("Next-day delivery", "..1 day"),
     QuantityPhrase("Delivery on the next working day", "..1 businessDay"),
