@@ -50,6 +50,7 @@ public struct ContradictionChecker: Sendable {
   private let rules: RulePack
   private let scopes: ScopeComparison
   private let words: ValueWords
+  private let unspoken: UnspokenSteps
   private let aspects: [String: AspectDefinition]
   private let markets: [String: LanguageGrammar.Markets]
   private let languageNames: LanguageNames
@@ -71,6 +72,7 @@ public struct ContradictionChecker: Sendable {
       languages: Set(rules.languages.map(\.language)),
       countries: Set(rules.laws.flatMap(\.markets) + markets.values.flatMap(\.all)))
     words = rules.valueWords()
+    unspoken = UnspokenSteps(rules)
   }
 
   /// Compares all claims of a site; with `onlyRule` only that rule reports (and nothing is joined with other rules' findings).
@@ -140,7 +142,11 @@ public struct ContradictionChecker: Sendable {
       .candidates()
     let channelRules = rules.general.filter { $0.compares == .channels }
     let channels = ChannelComparison(
-      channels: options.channels, aspects: aspects, claims: byAspect,
+      channels: options.channels, aspects: aspects,
+      claims: byAspect.compactMapValues { claims in
+        let spoken = claims.filter { !unspoken.contains($0) }
+        return spoken.isEmpty ? nil : spoken
+      },
       exceptTopics: Set(channelRules.flatMap(\.exceptTopics))
     ).outcome()
     for rule in channelRules where rule.identity.status.reports && isWanted(rule.identity) {

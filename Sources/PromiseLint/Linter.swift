@@ -79,6 +79,7 @@ public struct Linter: Sendable {
   let checker: ContradictionChecker
   let roles: RoleGuess
   let channels: ChannelGuess
+  let unspoken: UnspokenSteps
 
   /// A linter for a rule pack.
   public init(rules: RulePack) {
@@ -88,6 +89,7 @@ public struct Linter: Sendable {
     checker = ContradictionChecker(rules: rules)
     roles = RoleGuess(model: model, languages: rules.languages)
     channels = ChannelGuess(languages: rules.languages)
+    unspoken = UnspokenSteps(rules)
   }
 
   /// Checks a site. `progress` is told how many of how many documents are read, from any thread. Never throws: what can't be read is
@@ -110,7 +112,8 @@ public struct Linter: Sendable {
       read.flatMap(\.acceptances), rules: Set(descriptions.map(\.id))
     ).applied(to: outcome.findings)
     return CheckReport(
-      documents: read.map(\.summary), claims: claims, findings: judged.findings,
+      documents: read.map(\.summary), claims: claims.filter { !unspoken.contains($0) },
+      findings: judged.findings,
       undecided: outcome.undecided, kept: outcome.kept, unread: read.flatMap(\.unread),
       problems: read.flatMap(\.problems) + judged.problems + Self.missingSides(read),
       comparedPairs: outcome.comparedPairs, rules: descriptions, accepted: judged.accepted,
@@ -161,7 +164,7 @@ public struct Linter: Sendable {
         encoding: document.encoding.name,
         byteCount: document.origin?.byteCount ?? document.bytes.count,
         digest: document.origin?.digest ?? sha256(document.bytes),
-        claimCount: extracted.claims.count,
+        claimCount: extracted.claims.count { !unspoken.contains($0) },
         placement: channels.guess(
           path: input.path, type: document.mediaType, role: role,
           isLive: input.transport != nil)),

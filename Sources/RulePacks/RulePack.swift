@@ -157,12 +157,16 @@ public struct AspectDefinition: Sendable {
   public let zeroName: LocalizedText?
   /// Whether claims are comparable only where both name the same thing ("the extra driver is free", "extra drivers cost £6 a day").
   public let isOfOneThing: Bool
+  /// Steps of a ladder that no text states: they stand for its silence ("no limits named"), serve comparisons and are listed nowhere.
+  public let unspokenSteps: [String]
 
   /// An aspect; see the properties.
   public init(
     id: String, kind: Kind, better: Better, defaultStart: StartEvent?,
-    unscopedFacets: [String] = [], zeroName: LocalizedText? = nil, isOfOneThing: Bool = false
+    unscopedFacets: [String] = [], zeroName: LocalizedText? = nil, isOfOneThing: Bool = false,
+    unspokenSteps: [String] = []
   ) {
+    self.unspokenSteps = unspokenSteps
     self.isOfOneThing = isOfOneThing
     self.zeroName = zeroName
     self.unscopedFacets = unscopedFacets

@@ -108,7 +108,7 @@ struct TopicDecoder {
     guard
       let fields = Fields(
         entry.value, of: "an aspect", required: ["kind"],
-        optional: ["steps", "better", "start", "unscoped", "zero", "same-thing"],
+        optional: ["steps", "better", "start", "unscoped", "zero", "same-thing", "unspoken"],
         diagnostics: diagnostics),
       let kind = fields["kind"]?.choice(
         [
@@ -133,7 +133,20 @@ struct TopicDecoder {
       unscopedFacets: fields.list("unscoped").compactMap { $0.word(diagnostics) },
       zeroName: fields["zero"] == nil ? nil : fields.localized("zero"),
       isOfOneThing: fields["same-thing"]?.choice(
-        [("yes", true), ("no", false)], "value", diagnostics) ?? false)
+        [("yes", true), ("no", false)], "value", diagnostics) ?? false,
+      unspokenSteps: unspoken(fields))
+  }
+
+  /// The steps that stand for silence; each must be one of the ladder's.
+  private func unspoken(_ fields: Fields) -> [String] {
+    let known = Set((fields["steps"]?.entries(of: "steps", diagnostics) ?? []).map(\.key))
+    return fields.list("unspoken").compactMap { node in
+      let step = node.word(diagnostics)
+      if known.contains(step) { return step }
+      diagnostics.report(
+        node.position, "The aspect has no step \(shown(step)). Name one of its steps.")
+      return nil
+    }
   }
 
   private func better(_ fields: Fields, _ kind: AspectDefinition.Kind) -> AspectDefinition.Better {

@@ -51,6 +51,8 @@ struct SentenceTests {
     arguments: [
       ("We deliver the machine, delivery and installation.", "en", 1),
       ("If the product is faulty, we refund it", "en", 2),
+      ("If the rug is wrong, roll it up and return it", "en", 2),
+      ("If the rug, chair or table is wrong, return it", "en", 2),
       ("Returns are free if unused", "en", 2),
       ("We refund you; you return it", "en", 2),
       ("Delivery: within 5 days", "en", 1),

@@ -191,7 +191,8 @@ enum ClauseSplitter {
     guard inCondition else { return false }
     for next in (i + 1)..<min(count, i + 5) {
       if sentence.mark(next) == .comma { return !hasComma(before: i, sentence) }
-      if let entry = sentence.entry(next),
+      // "If the rug, chair or table …" is a list; "If it isn't right, roll it up and return it" is none.
+      if next < i + 4, let entry = sentence.entry(next),
         entry.roles.contains(.and) || entry.roles.contains(.or)
       {
         return false
