@@ -36,6 +36,8 @@ struct QuantitySegment {
     tokens = ranges[number]
   }
 
+  private static let marks: Set<String> = [",", ";", "/", "|", "·", "•"]
+
   /// The tokens that part a clause.
   private static func boundaries(
     _ clause: Range<Int>, _ sentence: Sentence, _ document: Document, _ rules: CompiledRules
@@ -44,9 +46,8 @@ struct QuantitySegment {
       sentence.hits.filter { $0.concept == rules.frames.and }.map(\.tokens.lowerBound))
     return clause.filter { token in
       if ands.contains(token) { return true }
-      let text = sentence.tokens[token].text
-      return sentence.tokens[token].kind == .mark && text.count == 1
-        && ",;/|".utf8.contains(document.text[text.lowerBound])
+      return sentence.tokens[token].kind == .mark
+        && marks.contains(document.string(sentence.tokens[token].text))
     }
   }
 }

@@ -105,6 +105,11 @@ struct PageLayoutTests {
     let regions = costs.filter { $0.topic == "delivery.cost" && $0.aspect == "cost" }
       .map { $0.scope.facets["region"] ?? [] }
     #expect(regions == [["finland"], ["sweden"]])
+    let dotted = try await claims(
+      "<p>Toimitus 0 € Manner-Suomeen · Ahvenanmaalle 45 €</p>", language: "fi")
+    let places = dotted.filter { $0.topic == "delivery.cost" && $0.aspect == "cost" }
+      .map { $0.scope.facets["region"] ?? [] }
+    #expect(places == [["finland-mainland"], ["aland"]])
   }
 
   @Test("A number for all cases says what “lifetime” means")
