@@ -110,11 +110,6 @@ public struct ClaimExtractor: Sendable {
       marks.append(
         ConceptHit(concept: concept, tokens: 0..<sentence.tokens.count, isNegated: false))
     }
-    for mention in sentence.quantities {
-      if let concept = rules.frames.concept(of: mention.quantity) {
-        marks.append(ConceptHit(concept: concept, tokens: mention.tokens, isNegated: false))
-      }
-    }
     if let concept = rules.frames.zeroAmount {
       for mention in sentence.quantities {
         if case .money(let money) = mention.quantity, money.amount == 0, money.upTo == nil,

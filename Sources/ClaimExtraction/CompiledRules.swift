@@ -80,8 +80,6 @@ struct FrameConcepts: Sendable {
   let asksYesNo: ConceptID?
   /// Begins a question that looks like one and asks for a value ("paljonko").
   let asksWhat: ConceptID?
-  /// Stand where an amount of money above nothing, a length of time and a percentage stand; in this order, nil where no rule asks for it.
-  let quantities: [ConceptID?]
   /// Stands where an amount of money is nothing.
   let zeroAmount: ConceptID?
   /// Stands where a percentage has a minus before it.
@@ -95,16 +93,6 @@ struct FrameConcepts: Sendable {
   let parties: [Int: Party]
   /// Numbers of the `start.*` concepts: words that only say from when a duration runs.
   let starts: Set<Int>
-
-  /// The concept that stands wherever a quantity of this kind does.
-  func concept(of quantity: Quantity) -> ConceptID? {
-    switch quantity {
-    case .money(let money): money.amount > 0 || money.upTo != nil ? quantities[0] : nil
-    case .duration(let duration): duration.isVague ? nil : quantities[1]
-    case .percentage: quantities[2]
-    default: nil
-    }
-  }
 
   /// Whether a concept says where a claim holds.
   func isScope(_ concept: ConceptID) -> Bool { scopes[concept.index] != nil }
@@ -135,10 +123,6 @@ struct FrameConcepts: Sendable {
     answerNo = model.concept("frame.answer-no")
     asksYesNo = model.concept("frame.asks-yes-no")
     asksWhat = model.concept("frame.asks-what")
-    quantities = [
-      model.concept("quantity.money"), model.concept("quantity.duration"),
-      model.concept("quantity.percent"),
-    ]
     zeroAmount = model.concept("quantity.zero")
     reduction = model.concept("quantity.reduction")
     generic = model.concept("thing.generic")

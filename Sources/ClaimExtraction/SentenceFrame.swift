@@ -59,15 +59,8 @@ struct SentenceFrame {
   /// The scope that the sentence states near a token: of its clause where several quantities share the sentence, else of all of it.
   /// What follows "except" is no scope, nor is what is negated.
   func facets(near token: Int?, sharesSentence: Bool) -> [String: Set<String>] {
-    var facets: [String: Set<String>] = [:]
     let clause = token.map { sentence.clauses[sentence.clause(of: $0)] }
-    for hit in sentence.hits where !hit.isNegated {
-      guard let (facet, value) = frames.scopes[hit.concept.index] else { continue }
-      if sharesSentence, let clause, !clause.overlaps(hit.tokens) { continue }
-      if isExcepted(hit) || isPartOfLongerName(hit, facet) { continue }
-      facets[facet, default: []].insert(value)
-    }
-    return facets
+    return facets(in: (sharesSentence ? clause : nil) ?? 0..<sentence.tokens.count)
   }
 
   /// The scope that a half-open range of tokens states: of one of several quantities that share a clause ("3–5 € to a locker, 9 € to the door").

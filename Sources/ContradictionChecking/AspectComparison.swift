@@ -311,7 +311,7 @@ extension ClaimValue {
   }
 
   /// Whether it is a number above nothing.
-  var isNumber: Bool {
+  fileprivate var isNumber: Bool {
     switch self {
     case .money(let money): money.amount > 0
     case .step, .flag: false

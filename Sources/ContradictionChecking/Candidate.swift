@@ -49,27 +49,15 @@ struct Candidate: Sendable {
     let isAlone: Bool
     let isDisagreement: Bool
     let channels: ChannelPair?
-    /// The number that is promised, where the promises are joined by the clause that breaks them.
-    let promised: ClaimValue?
     let path: String
     let span: SourceSpan
   }
 
-  private func key(
-    of place: Claim, _ channels: DocumentChannels, promised: ClaimValue? = nil
-  ) -> PlaceKey {
+  private func key(of place: Claim, _ channels: DocumentChannels) -> PlaceKey {
     PlaceKey(
       topic: topic, rule: isJoined ? nil : rule.id, isAlone: other.isEmpty,
-      isDisagreement: verdict == .disagreement, channels: channelPair(channels),
-      promised: promised, path: place.evidence.path, span: place.evidence.span)
-  }
-
-  /// Two promises of other numbers ("tomorrow", "within three days") are two, though one clause breaks both.
-  private var promisedNumber: ClaimValue? {
-    guard main[0].side == .promise, verdict != .disagreement, main[0].value.isNumber else {
-      return nil
-    }
-    return main[0].value
+      isDisagreement: verdict == .disagreement,
+      channels: channelPair(channels), path: place.evidence.path, span: place.evidence.span)
   }
 
   /// The channels that part, of a disagreement of two places in different ones; nil of all else.
@@ -86,19 +74,8 @@ struct Candidate: Sendable {
   static func merged(
     _ candidates: [Candidate], _ channels: DocumentChannels
   ) -> [Candidate] {
-    let byPromise = joined(candidates) { $0.key(of: $0.main[0], channels) }
-    // One clause that breaks three promises of other numbers is rather one for a case of its own: it is told once.
-    var numbers: [PlaceKey: Set<ClaimValue>] = [:]
-    for candidate in byPromise {
-      guard let number = candidate.promisedNumber else { continue }
-      numbers[candidate.key(of: candidate.other.first ?? candidate.main[0], channels), default: []]
-        .insert(number)
-    }
-    return joined(byPromise) {
-      let key = $0.key(of: $0.other.first ?? $0.main[0], channels)
-      guard numbers[key]?.count == 2 else { return key }
-      return $0.key(
-        of: $0.other.first ?? $0.main[0], channels, promised: $0.promisedNumber)
+    joined(joined(candidates) { $0.key(of: $0.main[0], channels) }) {
+      $0.key(of: $0.other.first ?? $0.main[0], channels)
     }
   }
 

@@ -36,7 +36,7 @@ private let reservedConcepts: [String: [String]] = [
     [$0.rawValue, $0.rawValue + ".alone"]
   },
   "field": ["required"],
-  "quantity": ["zero", "reduction", "money", "duration", "percent"],
+  "quantity": ["zero", "reduction"],
 ]
 
 private let bounds = ["at-most", "at-least", "over", "under", "about", "from"]

@@ -127,19 +127,20 @@ struct TopicDecoder {
     if kind != .duration, let start = fields["start"] {
       diagnostics.report(start.position, "Only a duration has a start. Remove it.")
     }
+    let steps = isLadder ? steps(fields) : []
     return AspectDefinition(
-      id: entry.key, kind: isLadder ? .ladder(steps(fields)) : kind, better: better(fields, kind),
+      id: entry.key, kind: isLadder ? .ladder(steps) : kind, better: better(fields, kind),
       defaultStart: fields["start"]?.choice(startEvents, "start", diagnostics),
       unscopedFacets: fields.list("unscoped").compactMap { $0.word(diagnostics) },
       zeroName: fields["zero"] == nil ? nil : fields.localized("zero"),
       isOfOneThing: fields["same-thing"]?.choice(
         [("yes", true), ("no", false)], "value", diagnostics) ?? false,
-      unspokenSteps: unspoken(fields))
+      unspokenSteps: unspoken(fields, of: steps))
   }
 
   /// The steps that stand for silence; each must be one of the ladder's.
-  private func unspoken(_ fields: Fields) -> [String] {
-    let known = Set((fields["steps"]?.entries(of: "steps", diagnostics) ?? []).map(\.key))
+  private func unspoken(_ fields: Fields, of steps: [AspectDefinition.Step]) -> [String] {
+    let known = Set(steps.map(\.id))
     return fields.list("unspoken").compactMap { node in
       let step = node.word(diagnostics)
       if known.contains(step) { return step }
