@@ -14,16 +14,29 @@ public struct ValueWords: Sendable {
   /// What people call a topic by its id; nil where the rules name none.
   public typealias TopicName = @Sendable (_ topic: String) -> LocalizedText?
 
+  /// What a ladder's step says plainly, by topic, aspect and step id; nil where the rules tell nothing.
+  public typealias PlainValueOfStep =
+    @Sendable (_ topic: String, _ aspect: String, _ step: String) -> PlainValue?
+
   private let stepName: StepName
   private let nameOfTopic: TopicName
+  private let plainValueOfStep: PlainValueOfStep
 
   /// Words that name the steps of ladders by `stepName`, and topics by `topicName`; what has no name is shown as its id with spaces.
   public init(
     stepName: @escaping StepName = { _, _, _ in nil },
-    topicName: @escaping TopicName = { _ in nil }
+    topicName: @escaping TopicName = { _ in nil },
+    plainValue: @escaping PlainValueOfStep = { _, _, _ in nil }
   ) {
     self.stepName = stepName
     nameOfTopic = topicName
+    plainValueOfStep = plainValue
+  }
+
+  /// What a claim on a ladder says plainly; nil for other claims and for steps that say more than yes, no or free.
+  public func plainValue(_ claim: Claim) -> PlainValue? {
+    guard case .step(let step) = claim.value else { return nil }
+    return plainValueOfStep(claim.topic, claim.aspect, step)
   }
 
   /// What people call a topic; its id with spaces where it has no name.

@@ -5,6 +5,8 @@ struct ClaimJSON {
   let words: ValueWords
   /// How a path is reported.
   var path: @Sendable (String) -> String = { $0 }
+  /// In what "free" is told where a step of a ladder says it.
+  var currencies = PageCurrencies()
 
   static func region(_ region: TextRegion) -> JSONValue {
     [
@@ -63,10 +65,24 @@ struct ClaimJSON {
     case .percentage(let percentage):
       return ["type": "percent", "amount": .number(percentage.amount)].object
     case .flag(let isTrue): return ["type": "bool", "is": .bool(isTrue)].object
-    case .step, .hours, .cutOff, .date:
-      return ["type": "text", "is": .string(words.words(claim, language: claim.language))].object
+    case .step:
+      return switch words.plainValue(claim) {
+      case .yes: ["type": "bool", "is": .bool(true)].object
+      case .no: ["type": "bool", "is": .bool(false)].object
+      case .free:
+        .members([
+          "type": "money", "amount": .number(0),
+          "currency": currencies.currency(of: claim.evidence.path).map(JSONValue.string),
+        ])
+      case nil: inWords(claim)
+      }
+    case .hours, .cutOff, .date: return inWords(claim)
     case .text(let text): return ["type": "text", "is": .string(text)].object
     }
+  }
+
+  private func inWords(_ claim: Claim) -> JSONValue {
+    ["type": "text", "is": .string(words.words(claim, language: claim.language))].object
   }
 
   /// A claim with everything that is known of it.

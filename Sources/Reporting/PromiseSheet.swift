@@ -15,7 +15,9 @@ public struct PromiseSheet: Sendable {
 
   /// The claims in the shape of `JSONSchemas.promises`.
   public func json(_ report: CheckReport) -> String {
-    sheet([
+    var json = json
+    json.currencies = PageCurrencies(report.claims)
+    return sheet([
       "claims": .array(report.claims.map(json.claim)),
       "channels": ChannelJSON(claims: json).matrix(report.channels),
     ])

@@ -48,21 +48,27 @@ extension RulePack {
   /// of a public topic without a definition of its own the first topic that belongs to it.
   public func valueWords() -> ValueWords {
     var names: [[String]: LocalizedText] = [:]
+    var plain: [[String]: PlainValue] = [:]
     for topic in topics {
       for aspect in topic.aspects {
         names[[topic.id, aspect.id, ValueWords.zeroStep]] = aspect.zeroName
         guard case .ladder(let steps) = aspect.kind else { continue }
-        for step in steps { names[[topic.id, aspect.id, step.id]] = step.name }
+        for step in steps {
+          names[[topic.id, aspect.id, step.id]] = step.name
+          plain[[topic.id, aspect.id, step.id]] = aspect.plainValues[step.id]
+        }
       }
     }
     let known = names
+    let knownPlain = plain
     let finer = Dictionary(
       topics.map { ($0.publicTopic, $0.name) }, uniquingKeysWith: { first, _ in first })
     let topicNames = Dictionary(topics.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
       .merging(finer) { own, _ in own }
     return ValueWords(
       stepName: { topic, aspect, step in known[[topic, aspect, step]] },
-      topicName: { topicNames[$0] })
+      topicName: { topicNames[$0] },
+      plainValue: { topic, aspect, step in knownPlain[[topic, aspect, step]] })
   }
 }
 
@@ -159,13 +165,16 @@ public struct AspectDefinition: Sendable {
   public let isOfOneThing: Bool
   /// Steps of a ladder that no text states: they stand for its silence ("no limits named"), serve comparisons and are listed nowhere.
   public let unspokenSteps: [String]
+  /// What steps of a ladder say plainly to a program: yes, no, or that a thing costs nothing; by step.
+  public let plainValues: [String: PlainValue]
 
   /// An aspect; see the properties.
   public init(
     id: String, kind: Kind, better: Better, defaultStart: StartEvent?,
     unscopedFacets: [String] = [], zeroName: LocalizedText? = nil, isOfOneThing: Bool = false,
-    unspokenSteps: [String] = []
+    unspokenSteps: [String] = [], plainValues: [String: PlainValue] = [:]
   ) {
+    self.plainValues = plainValues
     self.unspokenSteps = unspokenSteps
     self.isOfOneThing = isOfOneThing
     self.zeroName = zeroName

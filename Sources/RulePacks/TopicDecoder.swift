@@ -108,7 +108,9 @@ struct TopicDecoder {
     guard
       let fields = Fields(
         entry.value, of: "an aspect", required: ["kind"],
-        optional: ["steps", "better", "start", "unscoped", "zero", "same-thing", "unspoken"],
+        optional: [
+          "steps", "better", "start", "unscoped", "zero", "same-thing", "unspoken", "plain",
+        ],
         diagnostics: diagnostics),
       let kind = fields["kind"]?.choice(
         [
@@ -135,7 +137,27 @@ struct TopicDecoder {
       zeroName: fields["zero"] == nil ? nil : fields.localized("zero"),
       isOfOneThing: fields["same-thing"]?.choice(
         [("yes", true), ("no", false)], "value", diagnostics) ?? false,
-      unspokenSteps: unspoken(fields, of: steps))
+      unspokenSteps: unspoken(fields, of: steps), plainValues: plainValues(fields, of: steps))
+  }
+
+  /// What steps say plainly; each must be one of the ladder's.
+  private func plainValues(
+    _ fields: Fields, of steps: [AspectDefinition.Step]
+  ) -> [String: PlainValue] {
+    guard let node = fields["plain"] else { return [:] }
+    let known = Set(steps.map(\.id))
+    var values: [String: PlainValue] = [:]
+    for entry in node.entries(of: "plain", diagnostics) ?? [] {
+      guard known.contains(entry.key) else {
+        diagnostics.report(
+          entry.keyPosition,
+          "The aspect has no step \(shown(entry.key)). Name one of its steps.")
+        continue
+      }
+      values[entry.key] = entry.value.choice(
+        PlainValue.allCases.map { ($0.rawValue, $0) }, "value", diagnostics)
+    }
+    return values
   }
 
   /// The steps that stand for silence; each must be one of the ladder's.
