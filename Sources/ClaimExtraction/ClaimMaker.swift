@@ -110,7 +110,11 @@ struct ClaimMaker {
     case .constant(let value): return value
     case .words: return .text(document.string(text(match.tokens)))
     case .quantity(let kind):
-      return mention.flatMap { kind.value(of: $0, start: match.reading.start) }
+      let value = mention.flatMap { kind.value(of: $0, start: match.reading.start) }
+      guard match.reading.aspect.isLeast, case .duration(let duration, let start) = value,
+        duration.max == nil, let least = duration.min
+      else { return value }
+      return .duration(Duration(max: least, unit: duration.unit), from: start)
     }
   }
 

@@ -76,7 +76,28 @@ struct Candidate: Sendable {
   ) -> [Candidate] {
     joined(joined(candidates) { $0.key(of: $0.main[0], channels) }) {
       $0.key(of: $0.other.first ?? $0.main[0], channels)
+    }.map { $0.withNearestPlaceFirst() }
+  }
+
+  /// Of a page that disagrees with itself the copy that stands nearest to the other place is told, since a reader meets the two together.
+  private func withNearestPlaceFirst() -> Candidate {
+    guard verdict == .disagreement, let second = other.first?.evidence else { return self }
+    let first = main[0]
+    let copies = main.indices.filter {
+      main[$0].evidence.path == second.path && main[$0].value == first.value
+        && main[$0].aspect == first.aspect
     }
+    func distance(_ index: Int) -> Int {
+      abs(main[index].evidence.span.start - second.span.start)
+    }
+    guard first.evidence.path == second.path,
+      let nearest = copies.min(by: { (distance($0), $0) < (distance($1), $1) }), nearest != 0
+    else { return self }
+    let ordered = [main[nearest]] + main[..<nearest] + main[(nearest + 1)...]
+    return Candidate(
+      rule: rule, verdict: verdict, severity: severity, topic: topic, main: ordered, other: other,
+      legalBasis: legalBasis, isDirect: isDirect, chain: chain, isJoined: isJoined,
+      otherValue: otherValue, guessed: guessed)
   }
 
   /// Candidates with the same key as one, at the place of the first.

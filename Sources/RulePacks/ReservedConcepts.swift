@@ -43,6 +43,8 @@ private let bounds = ["at-most", "at-least", "over", "under", "about", "from"]
 
 /// What is wrong with a concept's id; nil where nothing is.
 func conceptIDProblem(_ id: String) -> ((Diagnostics) -> String)? {
+  // Most ids have no dot, and thousands are read at each start.
+  if isHyphenated(id) { return nil }
   let parts = id.split(separator: ".", omittingEmptySubsequences: false)
   if parts[0] == "unit", parts.count > 1, isCurrency(parts[1]),
     parts.count == 2 || (parts.count == 3 && parts[2] == "cent")

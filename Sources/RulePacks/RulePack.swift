@@ -165,6 +165,8 @@ public struct AspectDefinition: Sendable {
   public let isOfOneThing: Bool
   /// Steps of a ladder that no text states: they stand for its silence ("no limits named"), serve comparisons and are listed nowhere.
   public let unspokenSteps: [String]
+  /// Whether its durations are themselves the least: a minimum term of "at least six months" is one of six months.
+  public let isLeast: Bool
   /// What steps of a ladder say plainly to a program: yes, no, or that a thing costs nothing; by step.
   public let plainValues: [String: PlainValue]
 
@@ -172,8 +174,10 @@ public struct AspectDefinition: Sendable {
   public init(
     id: String, kind: Kind, better: Better, defaultStart: StartEvent?,
     unscopedFacets: [String] = [], zeroName: LocalizedText? = nil, isOfOneThing: Bool = false,
-    unspokenSteps: [String] = [], plainValues: [String: PlainValue] = [:]
+    unspokenSteps: [String] = [], plainValues: [String: PlainValue] = [:],
+    isLeast: Bool = false
   ) {
+    self.isLeast = isLeast
     self.plainValues = plainValues
     self.unspokenSteps = unspokenSteps
     self.isOfOneThing = isOfOneThing

@@ -110,6 +110,7 @@ struct TopicDecoder {
         entry.value, of: "an aspect", required: ["kind"],
         optional: [
           "steps", "better", "start", "unscoped", "zero", "same-thing", "unspoken", "plain",
+          "least",
         ],
         diagnostics: diagnostics),
       let kind = fields["kind"]?.choice(
@@ -137,7 +138,16 @@ struct TopicDecoder {
       zeroName: fields["zero"] == nil ? nil : fields.localized("zero"),
       isOfOneThing: fields["same-thing"]?.choice(
         [("yes", true), ("no", false)], "value", diagnostics) ?? false,
-      unspokenSteps: unspoken(fields, of: steps), plainValues: plainValues(fields, of: steps))
+      unspokenSteps: unspoken(fields, of: steps), plainValues: plainValues(fields, of: steps),
+      isLeast: least(fields, kind))
+  }
+
+  private func least(_ fields: Fields, _ kind: AspectDefinition.Kind) -> Bool {
+    guard let node = fields["least"] else { return false }
+    if kind != .duration {
+      diagnostics.report(node.position, "Only a duration can be the least. Remove it.")
+    }
+    return node.choice([("yes", true), ("no", false)], "value", diagnostics) ?? false
   }
 
   /// What steps say plainly; each must be one of the ladder's.

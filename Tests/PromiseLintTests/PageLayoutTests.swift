@@ -47,6 +47,32 @@ struct PageLayoutTests {
     #expect(costs.map(\.above) == [99])
   }
 
+  @Test("Of copies on a page that disagrees with itself the nearest one is told")
+  func nearestCopy() async throws {
+    let report = try await check(
+      promise: """
+        <h2>Help</h2><p>We answer your message the same day.</p><h2>Shop</h2><p>\(
+          String(repeating: "Lamps and more lamps. ", count: 40))</p>
+        <h2>Write to us</h2><p>We answer your message the same day.</p>
+        <h2>The form</h2><p>We answer your message within three days.</p>
+        """, terms: "<p>The shop sells lamps.</p>")
+    let finding = try #require(report.findings.first { $0.verdict == .disagreement })
+    #expect(finding.main.evidence.section == "Write to us")
+    #expect(finding.otherMainPlaces.map(\.section) == ["Help"])
+  }
+
+  @Test(
+    "The least of a minimum term is the term",
+    arguments: [
+      ("<p>The minimum contract term is at least 6 months.</p>", "en"),
+      ("<p>Sopimuksen vähimmäiskesto on vähintään 6 kuukautta.</p>", "fi"),
+    ])
+  func leastTerm(_ body: String, _ language: String) async throws {
+    let terms = try await claims(body, role: .term, language: language)
+      .filter { $0.topic == "contract.commitment" && $0.aspect == "minimum" }
+    #expect(terms.map(\.value) == [.duration(Duration(max: 6, unit: .month), from: nil)])
+  }
+
   @Test("Two sentences are no such lines, nor are two items of a list")
   func notContinued() async throws {
     for body in [

@@ -52,6 +52,25 @@ struct JSONReportTests {
     #expect(compact.contains("\"value\":" + expected.filter { $0 != " " }))
   }
 
+  @Test(
+    "A step of a ladder that says yes, no or free is told so, and free in the page's currency",
+    arguments: [
+      (PlainValue.yes, #"{"is":true,"type":"bool"}"#), (.no, #"{"is":false,"type":"bool"}"#),
+      (.free, #"{"amount":0,"currency":"EUR","type":"money"}"#),
+    ])
+  func plainValues(value: PlainValue, expected: String) throws {
+    let words = ValueWords(plainValue: { _, _, step in step == "shop" ? value : nil })
+    let claims = [
+      Sample.claim("return.cost", .step("shop"), .promise, Sample.page),
+      Sample.claim("return.cost", .step("customer"), .promise, Sample.page),
+      Sample.claim("price", .money(.init(amount: 9, currency: "EUR")), .promise, Sample.page),
+    ]
+    let sheet = PromiseSheet(words: words).json(Sample.report(findings: [], claims: claims))
+    let compact = String(sheet.filter { $0 != "\n" && $0 != " " })
+    #expect(compact.contains("\"value\":" + expected))
+    #expect(compact.contains(#""value":{"is":"customer","type":"text"}"#))
+  }
+
   @Test("A claim of the sheet has its place and its context")
   func sheet() throws {
     let claim = Sample.claim(

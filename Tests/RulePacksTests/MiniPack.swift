@@ -182,6 +182,7 @@ enum MiniPack {
       time: {kind: duration, better: lower, start: notice}
       form:
         kind: ladder
+        plain: {money: yes}
         steps:
           credit: {en: "store credit", fi: "lahjakortti"}
           money: {en: "money back", fi: "rahat takaisin"}

@@ -129,6 +129,11 @@ private let topicMistakes = [
     topicFile, "{kind: duration, better: lower, start: notice}", "¤{kind: duration}",
     "lacks the key \"better\""),
   Mistake(topicFile, "start: notice", "start: ¤notise", "Did you mean \"notice\"?"),
+  Mistake(topicFile, "plain: {money: yes}", "plain: {¤cash: yes}", "has no step \"cash\""),
+  Mistake(topicFile, "plain: {money: yes}", "plain: {money: ¤yess}", "Did you mean \"yes\"?"),
+  Mistake(
+    topicFile, "fee: {kind: money, better: lower}",
+    "fee: {kind: money, better: lower, least: ¤yes}", "Only a duration can be the least"),
   Mistake(
     topicFile, "fee: {kind: money, better: lower}",
     "fee: {kind: money, better: lower, start: ¤notice}",

@@ -90,6 +90,7 @@ struct RulePackLoaderTests {
           AspectDefinition.Step(
             id: "money", name: LocalizedText(en: "money back", fi: "rahat takaisin")),
         ]))
+    #expect(topic.aspects[1].plainValues == ["money": .yes])
     #expect(topic.aspects[1].better == .higher)
     #expect(topic.aspects[2].better == .lower)
     #expect(topic.aspects[2].defaultStart == .notice)
