@@ -25,6 +25,7 @@ struct PackIndex {
     for language in languages {
       for id in language.conceptIDs { concepts[id, default: []].insert(language.language) }
     }
+    for id in MarkedQuantities.all { concepts[id] = ["en", "fi"] }
     self.concepts = concepts
     conceptNames = concepts.keys.sorted()
     self.topics = topics
