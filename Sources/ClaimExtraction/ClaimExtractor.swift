@@ -119,6 +119,7 @@ public struct ClaimExtractor: Sendable {
         }
       }
     }
+    marks += sentence.quantities.compactMap(rules.frames.marked.hit)
     if let concept = rules.frames.reduction {
       for mention in sentence.quantities {
         if case .percentage = mention.quantity, hasMinus(mention, sentence, document) {

@@ -81,7 +81,8 @@ struct ClaimMaker {
     }
     let names = rules.model.conceptNames
     var known = Set<Int>()
-    for hit in sentence.hits where !rules.frames.isScope(hit.concept) {
+    for hit in sentence.hits
+    where !rules.frames.isScope(hit.concept) && !rules.frames.marked.contains(hit.concept) {
       if reading.aspect.isOfOneThing {
         let isOwn = (reading.all + reading.about).contains { $0.isMet(by: hit) }
         let isStructure = names[hit.concept.index].contains(".")

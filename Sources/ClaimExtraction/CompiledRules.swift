@@ -41,6 +41,7 @@ struct CompiledReading: Sendable {
   let value: Reading.Value
   let all: [CompiledTest]
   let none: [CompiledTest]
+  let noneNear: [CompiledTest]
   let about: [CompiledTest]
   let notAbout: [CompiledTest]
   let within: Reading.Reach
@@ -82,6 +83,8 @@ struct FrameConcepts: Sendable {
   let asksWhat: ConceptID?
   /// Stands where an amount of money is nothing.
   let zeroAmount: ConceptID?
+  /// Stand where a quantity of their kind stands.
+  let marked: MarkedConcepts
   /// Stands where a percentage has a minus before it.
   let reduction: ConceptID?
   /// Words for anything ("product", "price", "customer"), which name no thing of their own.
@@ -124,6 +127,7 @@ struct FrameConcepts: Sendable {
     asksYesNo = model.concept("frame.asks-yes-no")
     asksWhat = model.concept("frame.asks-what")
     zeroAmount = model.concept("quantity.zero")
+    marked = MarkedConcepts(model)
     reduction = model.concept("quantity.reduction")
     generic = model.concept("thing.generic")
     requiredField = model.concept("field.required")
@@ -172,7 +176,8 @@ struct CompiledRules: Sendable {
           CompiledReading(
             id: reading.id, topic: topic.id, publicTopic: topic.publicTopic, aspect: aspect,
             value: reading.value, all: all,
-            none: reading.none.compactMap { CompiledTest($0, model) }, about: about,
+            none: reading.none.compactMap { CompiledTest($0, model) },
+            noneNear: reading.noneNear.compactMap { CompiledTest($0, model) }, about: about,
             notAbout: reading.notAbout.compactMap { CompiledTest($0, model) },
             within: reading.within, turn: reading.turn, side: reading.side, start: reading.start,
             order: number))

@@ -50,13 +50,15 @@ struct ReadingMatcher {
     case .constant, .words:
       if reading.within == .sentence {
         if reading.none.contains(where: own.meets) { return }
-        guard let tokens = support(reading, in: 0..<sentence.tokens.count) else { return }
+        guard let tokens = support(reading, in: 0..<sentence.tokens.count),
+          !excludesNear(reading, tokens)
+        else { return }
         matches.append(match(reading, nil, tokens, in: 0..<sentence.tokens.count))
       } else {
         for clause in sentence.clauses {
-          guard let tokens = support(reading, in: clause), !excludes(reading, in: clause) else {
-            continue
-          }
+          guard let tokens = support(reading, in: clause), !excludes(reading, in: clause),
+            !excludesNear(reading, tokens)
+          else { continue }
           matches.append(match(reading, nil, tokens, in: clause))
           return
         }
@@ -68,9 +70,10 @@ struct ReadingMatcher {
         if isBounded, !mention.quantity.isBounded { continue }
         let clause = sentence.clauses[sentence.clause(of: mention.tokens.lowerBound)]
         let range = reading.within == .clause ? clause : 0..<sentence.tokens.count
-        guard let tokens = support(reading, in: range), !excludes(reading, in: range) else {
-          continue
-        }
+        guard let tokens = support(reading, in: range), !excludes(reading, in: range),
+          !excludesNear(reading, reading.all.isEmpty ? mention.tokens : tokens),
+          !excludesNear(reading, mention.tokens)
+        else { continue }
         matches.append(match(reading, index, tokens, in: clause))
       }
     }
@@ -79,6 +82,17 @@ struct ReadingMatcher {
   private func excludes(_ reading: CompiledReading, in range: Range<Int>) -> Bool {
     reading.none.contains { test in
       sentence.hits.contains { range.overlaps($0.tokens) && test.isMet(by: $0) }
+    }
+  }
+
+  /// Whether what must not stand near stands in a clause that some tokens touch.
+  private func excludesNear(_ reading: CompiledReading, _ tokens: Range<Int>) -> Bool {
+    if reading.noneNear.isEmpty { return false }
+    return sentence.clauses.contains { clause in
+      clause.overlaps(tokens)
+        && reading.noneNear.contains { test in
+          sentence.hits.contains { clause.overlaps($0.tokens) && test.isMet(by: $0) }
+        }
     }
   }
 

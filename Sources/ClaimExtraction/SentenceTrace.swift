@@ -122,6 +122,7 @@ extension ReadingMatcher {
     faults += reading.about.filter { !own.meets($0) && !widerContext.meets($0) }
       .map { "missing in sentence and context: " + words($0) }
     faults += reading.none.filter(own.meets).map { "forbidden here: " + words($0) }
+    faults += reading.noneNear.filter(own.meets).map { "forbidden near it: " + words($0) }
     faults += reading.notAbout.filter { own.meets($0) || context.meets($0) }
       .map { "forbidden in sentence and context: " + words($0) }
     if case .quantity(let kind) = reading.value,

@@ -31,6 +31,7 @@ public struct LanguageModel: Sendable {
       }
       for id in definition.conceptIDs where ReservedIDs.isConcept(id) { names.insert(id) }
     }
+    if !names.isEmpty { names.formUnion(MarkedQuantities.all) }
     let sorted = names.sorted()
     var numbers: [String: Int32] = [:]
     for (index, name) in sorted.enumerated() { numbers[name] = Int32(index) }

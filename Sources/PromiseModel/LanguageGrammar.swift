@@ -46,6 +46,13 @@ public struct LanguageGrammar: Sendable, Hashable {
     public var clauseStarts: [String] = []
     /// Subjects that begin a clause after a comma.
     public var subjects: [String] = []
+    /// Subjects that begin the main clause after a subordinate clause without a comma ("If it's faulty we pay"): forms that are never objects.
+    public var mainSubjects: [String] = []
+    /// Words that begin a relative clause.
+    public var relatives: [String] = []
+    /// Finite forms of auxiliary verbs, also with their negation: the second one of "clocks that can't be carried are collected" ends the
+    /// relative clause.
+    public var auxiliaries: [String] = []
     /// Words after which a full stop ends no sentence, without it.
     public var abbreviations: [String] = []
     /// Those that also stand at the end of sentences.

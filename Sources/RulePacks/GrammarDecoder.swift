@@ -57,7 +57,8 @@ struct GrammarDecoder {
       let fields = Fields(
         node, of: "a list of small words", required: ["and", "or"],
         optional: [
-          "clause-starts", "subjects", "abbreviations", "final-abbreviations", "months",
+          "clause-starts", "subjects", "main-subjects", "relatives", "auxiliaries", "abbreviations",
+          "final-abbreviations", "months",
           "continuations",
         ],
         diagnostics: diagnostics)
@@ -66,6 +67,9 @@ struct GrammarDecoder {
     words.or = wordList("or", fields)
     words.clauseStarts = wordList("clause-starts", fields)
     words.subjects = wordList("subjects", fields)
+    words.mainSubjects = wordList("main-subjects", fields)
+    words.relatives = wordList("relatives", fields)
+    words.auxiliaries = wordList("auxiliaries", fields)
     words.abbreviations = wordList("abbreviations", fields)
     words.finalAbbreviations = wordList("final-abbreviations", fields)
     words.months = wordList("months", fields)

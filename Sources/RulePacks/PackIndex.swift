@@ -27,6 +27,7 @@ struct PackIndex {
     for language in languages {
       for id in language.conceptIDs { concepts[id, default: []].insert(language.language) }
     }
+    for id in MarkedQuantities.all { concepts[id] = ["en", "fi"] }
     self.concepts = concepts
     inBoth = Set(concepts.filter { $1.isSuperset(of: ["en", "fi"]) }.keys)
     conceptNames = concepts.keys.sorted()

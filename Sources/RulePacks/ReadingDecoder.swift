@@ -35,7 +35,8 @@ struct ReadingDecoder {
         node, of: "a reading",
         required: ["id", "aspect", "value"] + (index.demandsExamples ? ["examples"] : []),
         optional: [
-          "all", "none", "about", "not-about", "within", "side", "start", "counterexamples",
+          "all", "none", "none-near", "about", "not-about", "within", "side", "start",
+          "counterexamples",
           "when", "examples",
         ],
         diagnostics: diagnostics)
@@ -61,6 +62,7 @@ struct ReadingDecoder {
       id: fields.id("id"), aspect: aspect?.id ?? "", value: value(fields, aspect) ?? .words,
       all: index.tests(fields.list("all")),
       none: index.tests(fields.list("none")) + never,
+      noneNear: index.tests(fields.list("none-near")),
       about: index.tests(fields.list("about")), notAbout: index.tests(fields.list("not-about")),
       within: fields.choice("within", Reading.Reach.self) ?? .sentence, turn: turn,
       side: fields.choice("side", DocumentRole.self),

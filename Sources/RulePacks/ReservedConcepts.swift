@@ -3,13 +3,13 @@ import PromiseModel
 /// The ids that the linter itself understands, by the part before the first dot. In these families there are no others, so
 /// that a slip of the pen does not make a concept that nothing uses.
 private let reservedConcepts: [String: [String]] = [
-  "number": ["half", "article", "few", "times"],
-  "unit": timeUnits.map(\.name) + ["percent", "other", "rate", "rate.period"],
-  "range": ["connector", "and", "between", "end"],
+  "number": ["half", "article", "few", "times", "skipped"],
+  "unit": timeUnits.map(\.name) + ["percent", "other", "rate", "rate.period", "alone"],
+  "range": ["connector", "alternative", "and", "between", "end"],
   "duration": [
     "same-day", "next-day", "next-business-day", "immediate", "fortnight", "overnight", "unlimited",
   ],
-  "bound": bounds + bounds.map { "after." + $0 } + ["time-limit"],
+  "bound": bounds + bounds.flatMap { ["after." + $0, "time." + $0] } + ["time-limit"],
   "clock": ["at", "pm", "am", "noon", "midnight"] + (1...24).map { "hour.\($0)" },
   "date": ["ordinal"],
   "day": [

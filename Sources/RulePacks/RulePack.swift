@@ -254,6 +254,8 @@ public struct Reading: Sendable {
   public let all: [ConceptTest]
   /// None of these may be met by the sentence (or clause) itself.
   public let none: [ConceptTest]
+  /// None of these may be met in the clauses that what it rests on stands in, whatever `within` says.
+  public let noneNear: [ConceptTest]
   /// All of these must be met by the sentence or by its context: headings, table heads, the question, the sentence before, the title.
   public let about: [ConceptTest]
   /// None of these may be met by the sentence or its context.
@@ -276,7 +278,8 @@ public struct Reading: Sendable {
   /// A reading; see the properties.
   public init(
     id: String, aspect: String, value: Value, all: [ConceptTest], none: [ConceptTest],
-    about: [ConceptTest], notAbout: [ConceptTest], within: Reach, turn: Turn = .always,
+    noneNear: [ConceptTest] = [], about: [ConceptTest], notAbout: [ConceptTest], within: Reach,
+    turn: Turn = .always,
     side: DocumentRole?, start: StartEvent?, examples: [String: [String]],
     counterexamples: [String: [String]],
     position: RuleFilePosition
@@ -286,6 +289,7 @@ public struct Reading: Sendable {
     self.value = value
     self.all = all
     self.none = none
+    self.noneNear = noneNear
     self.about = about
     self.notAbout = notAbout
     self.within = within

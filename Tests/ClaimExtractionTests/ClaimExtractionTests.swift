@@ -24,6 +24,7 @@ enum SmallPack {
     grammar.decimalMark = .point
     grammar.words.and = ["and"]
     grammar.words.or = ["or"]
+    grammar.words.subjects = ["we"]
     return grammar
   }()
 
@@ -41,7 +42,7 @@ enum SmallPack {
 
   static func reading(
     _ id: String, aspect: String, value: Reading.Value, all: [String], negated: [String] = [],
-    none: [String] = [], about: [String] = [], turn: Reading.Turn = .always
+    none: [String] = [], noneNear: [String] = [], about: [String] = [], turn: Reading.Turn = .always
   ) -> Reading {
     func test(_ concept: String, _ polarity: ConceptTest.Polarity = .affirmed) -> ConceptTest {
       ConceptTest(alternatives: [.init(concept: concept, polarity: polarity)])
@@ -49,6 +50,7 @@ enum SmallPack {
     return Reading(
       id: id, aspect: aspect, value: value,
       all: all.map { test($0) } + negated.map { test($0, .negated) }, none: none.map { test($0) },
+      noneNear: noneNear.map { test($0) },
       about: about.map { test($0) }, notAbout: [], within: .sentence, turn: turn, side: nil,
       start: nil, examples: [:], counterexamples: [:],
       position: RuleFilePosition(file: "small.yaml", line: 1, column: 1))
@@ -70,6 +72,9 @@ enum SmallPack {
           reading(
             "no-fees", aspect: "fees", value: .constant(.flag(false)), all: [], negated: ["fee"]),
           reading("fees", aspect: "fees", value: .constant(.flag(true)), all: ["fee"]),
+          reading(
+            "free", aspect: "fees", value: .constant(.flag(false)), all: ["free"],
+            none: ["quantity.money"], noneNear: ["returning"]),
         ], rules: [], position: RuleFilePosition(file: "small.yaml", line: 1, column: 1)),
       TopicDefinition(
         id: "return", publicTopic: "return.window", name: LocalizedText(en: "r", fi: "r"),
@@ -138,6 +143,25 @@ struct ClaimExtractionTests {
   func negation() {
     #expect(SmallPack.claims([(.paragraph, "No fees.")]).map(\.reading) == ["no-fees"])
     #expect(SmallPack.claims([(.paragraph, "A fee applies.")]).map(\.reading) == ["fees"])
+  }
+
+  @Test("What a reading forbids near it silences it in its own clause only")
+  func forbidsNear() {
+    func readings(_ text: String) -> [String] {
+      SmallPack.claims([(.paragraph, text)]).map(\.reading)
+    }
+    #expect(readings("Delivery is free.") == ["free"])
+    #expect(readings("Delivery is free to return.") == [])
+    #expect(readings("Delivery is free, and we return it.") == ["free"])
+  }
+
+  @Test("Amounts of money are concepts that a reading can forbid; nothing is no amount")
+  func marksQuantities() {
+    func readings(_ text: String) -> [String] {
+      SmallPack.claims([(.paragraph, text)]).map(\.reading)
+    }
+    #expect(readings("Delivery is free for €5.") == [])
+    #expect(readings("Delivery is free for €0.") == ["free"])
   }
 
   @Test("What is only supposed claims nothing")

@@ -110,6 +110,30 @@ struct ConceptTests {
     #expect(other.filter { $0.concept == condition }.map(\.isNegated) == [true])
   }
 
+  @Test(
+    "The word after a negation of a pattern stands in its clause, or is the next one's first",
+    arguments: [
+      ("It does not matter, we return", [String]()),
+      ("It does not ever return", ["no-return"]),
+      ("We do not return, if", ["no-return", "no-return-if"]),
+      ("Send it, we return", ["sent-returns"]),
+      ("We do not return, we refund", ["no-return", "no-return-refund"]),
+    ])
+  func endsNegatedPatterns(_ text: String, _ expected: [String]) {
+    let language = definition(
+      "en",
+      [
+        "frame.negation": ["=not"], "no-return": ["=not .. return"],
+        "no-return-if": ["=not .. =if"], "sent-returns": ["send .. return"],
+        "no-return-refund": ["=not return .. refund"],
+        "frame.condition": ["=if"],
+      ])
+    let model = LanguageModel(definitions: [language])
+    let names = TextAnalyzer(model: model).analyze(sentence: text, language: "en").hits
+      .map { model.conceptNames[$0.concept.index] }.filter { $0.contains("return") }
+    #expect(names.sorted() == expected)
+  }
+
   @Test("Of overlapping hits of a concept the longest stays")
   func keepsLongest() {
     let sentence = analyzer.analyze(sentence: "delivery: no extra charge", language: "en")

@@ -43,6 +43,22 @@ extension QuantityTests {
     QuantityPhrase("Sunday work +50 %", "50%"),
     QuantityPhrase("Valid until 24/12/2026", "..2026-12-24"),
     QuantityPhrase("Mon–Fri 9–5", "01234 9:00-17:00"),
+    QuantityPhrase("Mon–Fri 10–5.30", "01234 10:00-17:30"),
+    QuantityPhrase("Fri 10.00–02.00", "4 10:00-26:00"),
+    // several parts, units that stand elsewhere
+    QuantityPhrase("Within one month and two days of delivery", "..32 day atMost @delivery"),
+    QuantityPhrase("It takes an hour and a half.", "..1.5 hour"),
+    QuantityPhrase("It takes 1 hour 30 minutes.", "..90 minute"),
+    QuantityPhrase("Two and a half years", "..2.5 year"),
+    QuantityPhrase("A year and half an hour", "..1 year, ..0.5 hour"),
+    QuantityPhrase(
+      "Robots five years, petrol mowers three, saws two.", "..5 year, ..3 year, ..2 year"),
+    QuantityPhrase("Robots five years, see section 4.", "..5 year"),
+    QuantityPhrase("Delivery costs £39 or £59.", "39 GBP, 59 GBP"),
+    QuantityPhrase("Skip a week when you like.", ""),
+    QuantityPhrase("We mend two bikes a day.", "#2"),
+    QuantityPhrase("The price drops by ten per cent.", "10%"),
+    QuantityPhrase("By day 10 or within ten days", "..10 day atMost"),
     QuantityPhrase("9am–5pm, Monday to Friday", "01234 9:00-17:00"),
     QuantityPhrase(
       "Between eight in the morning and eight at night on weekdays", "01234 8:00-20:00"),

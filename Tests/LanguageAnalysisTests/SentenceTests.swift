@@ -76,6 +76,15 @@ struct SentenceTests {
       ("Palautus ei edellytä kuittia", "fi", 1),
       ("Palautus edellyttää kuittia", "fi", 2),
       ("Emme palauta rahaa, jos", "fi", 2),
+      ("If it's faulty we pay the postage", "en", 2),
+      ("If the sofa we sent is faulty, we pay", "en", 2),
+      ("If you or we are late", "en", 1),
+      ("Jos tuote on viallinen lähetämme uuden", "fi", 2),
+      ("Jos tuote ei mielestäsi vastaa kuvausta", "fi", 1),
+      ("Clocks that can't be carried are collected", "en", 2),
+      ("Clocks that don't have a key are collected", "en", 2),
+      ("Clocks that can be carried are collected", "en", 1),
+      ("Kellot, joita ei voi kantaa, haetaan", "fi", 3),
     ])
   func clauses(_ text: String, _ language: String, _ count: Int) {
     let clauses = analyzer.analyze(sentence: text, language: language).clauses

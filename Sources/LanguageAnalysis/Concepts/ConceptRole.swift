@@ -36,7 +36,7 @@ enum ConceptRole: UInt8, Sendable {
 
 /// What a small word does in a sentence, whatever the packs say.
 struct WordRoles: OptionSet, Sendable {
-  let rawValue: UInt8
+  let rawValue: UInt16
   static let and = WordRoles(rawValue: 1)
   static let or = WordRoles(rawValue: 2)
   static let clauseStart = WordRoles(rawValue: 4)
@@ -47,6 +47,11 @@ struct WordRoles: OptionSet, Sendable {
   static let mayEnd = WordRoles(rawValue: 64)
   /// A short block that begins with it goes on from the short block before.
   static let continuation = WordRoles(rawValue: 128)
+  /// A subject that begins a main clause without a comma.
+  static let mainSubject = WordRoles(rawValue: 256)
+  static let relative = WordRoles(rawValue: 512)
+  /// A finite auxiliary verb.
+  static let auxiliary = WordRoles(rawValue: 1024)
 }
 
 /// What kind of mark a token is.

@@ -39,7 +39,7 @@ public struct QuantityReader: Sendable {
     return hits.contains { hit in
       guard hit.concept.index < roles.count else { return false }
       return switch roles[hit.concept.index] {
-      case .number, .half, .fixed, .days, .aroundTheClock, .clockTime, .article: true
+      case .number, .half, .fixed, .days, .aroundTheClock, .clockTime, .article, .loneUnit: true
       default: false
       }
     }

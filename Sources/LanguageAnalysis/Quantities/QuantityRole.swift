@@ -11,9 +11,13 @@ enum QuantityRole: Sendable, Hashable {
   case multiplier(Double)
   /// "a few": the unit after it has no number.
   case few
+  /// "skip": the time after it is left out, and no length of anything.
+  case skipping
   /// "twice": what follows is a rate.
   case times
   case time(TimeUnit)
+  /// A unit in a form that alone says one of it ("kuukausi").
+  case loneUnit
   case percent
   /// A currency (ISO 4217) or its hundredth: the scale multiplies the number.
   case currency(String, scale: Double)
@@ -25,6 +29,8 @@ enum QuantityRole: Sendable, Hashable {
   case ratePeriod
   /// "to" between two numbers.
   case connector
+  /// "or" between two numbers: of sums of money it says that there are two.
+  case alternative
   /// "and": connects a range after `between`, and lists days.
   case and
   case between
@@ -34,6 +40,8 @@ enum QuantityRole: Sendable, Hashable {
   case fixed(Duration)
   /// Stands before the number it bounds.
   case bound(Bound)
+  /// Stands before the length of time it bounds; before a sum or a share it bounds nothing ("drops by ten per cent").
+  case boundOfTime(Bound)
   /// Stands after the number it bounds.
   case boundAfter(Bound)
   case timeLimit
@@ -87,6 +95,7 @@ enum QuantityRole: Sendable, Hashable {
     case "article": .article
     case "half": .half
     case "few": .few
+    case "skipped": .skipping
     case "times": .times
     default:
       parts[1] == "multiply"
@@ -101,6 +110,7 @@ enum QuantityRole: Sendable, Hashable {
     case "rate": return .rate
     case "rate.period": return .ratePeriod
     case "other": return .otherUnit
+    case "alone": return .loneUnit
     default:
       if let unit = timeUnit(rest) { return .time(unit) }
       let code = parts[1]
@@ -115,6 +125,7 @@ enum QuantityRole: Sendable, Hashable {
   private static func range(_ rest: String) -> Self? {
     switch rest {
     case "connector": .connector
+    case "alternative": .alternative
     case "and": .and
     case "between": .between
     case "end": .rangeEnd
@@ -154,7 +165,11 @@ enum QuantityRole: Sendable, Hashable {
       default: nil
       }
     guard let bound else { return nil }
-    return parts[1] == "after" ? .boundAfter(bound) : .bound(bound)
+    return switch parts[1] {
+    case "after": .boundAfter(bound)
+    case "time": .boundOfTime(bound)
+    default: .bound(bound)
+    }
   }
 
   private static func clock(_ rest: String, _ parts: [Substring]) -> Self? {

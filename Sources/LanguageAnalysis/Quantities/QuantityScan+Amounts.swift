@@ -39,6 +39,10 @@ extension QuantityScan {
       guard let factor = item(at: number.end, multiplierRole) else { break }
       number = Number(value: number.value * factor.value, end: factor.end)
     }
+    // "two and a half years"
+    if number.value == number.value.rounded(), let half = andHalf(at: number.end) {
+      number = Number(value: number.value + 0.5, end: half)
+    }
     // the same in digits: "kahden (2) vuoden"
     if mark(number.end) == 0x28, mark(number.end + 2) == 0x29,
       tokens[number.end + 1].kind == .number
@@ -95,9 +99,10 @@ extension QuantityScan {
       if mark(i + 1) == 0x25 { return (.percent, i + 2) }
       return unitWord(at: i + 1)
     }
-    // a word without a meaning of its own: "two full years"
+    // a word without a meaning of its own: "two full years"; "two bikes a day" counts bikes, "klo 12 tehty arkipäivän" has a clock time
     if tokens[i].kind == .word, !hasItem(at: i), let (unit, end) = unitWord(at: i + 1),
-      case .time = unit
+      case .time = unit, self.end(of: .ratePeriod, at: i + 1) == nil,
+      start(of: .clockAt, endingAt: i - 1) == nil
     {
       return (unit, end)
     }
@@ -124,7 +129,7 @@ extension QuantityScan {
     return (item(at: i, timeRole)?.value, period)
   }
 
-  private func timeRole(_ role: QuantityRole) -> TimeUnit? {
+  func timeRole(_ role: QuantityRole) -> TimeUnit? {
     if case .time(let unit) = role { unit } else { nil }
   }
 
@@ -136,9 +141,23 @@ extension QuantityScan {
     guard let first = number(at: i) else { return readHalf(i) }
     let unit = unit(at: first.end)
     if let range = upperEnd(after: first, unit, from: i) {
+      if case .money = range.unit, isAlternative(first.end) || isAlternative(unit?.end ?? first.end)
+      {
+        // "39 or 59 euros" are two sums
+        _ = emit(first.value, nil, range.unit, i..<(unit?.end ?? first.end))
+        let second = secondNumber(at: unit?.end ?? first.end, isBetween: false) ?? first.end
+        return emit(range.upTo, nil, range.unit, second..<range.end)
+      }
       return emit(first.value, range.upTo, range.unit, i..<range.end)
     }
-    if let unit { return emit(first.value, nil, unit.unit, i..<unit.end) }
+    if let unit {
+      if case .time(let time) = unit.unit,
+        let whole = composite(first.value, time, at: unit.end)
+      {
+        return emit(whole.value, nil, .time(whole.unit), i..<whole.end)
+      }
+      return emit(first.value, nil, unit.unit, i..<unit.end)
+    }
     if mark(first.end) == 0x2B, let (unit, end) = self.unit(at: first.end + 1) {
       return emit(first.value, nil, unit, i..<end, open: true)
     }
@@ -149,6 +168,8 @@ extension QuantityScan {
     }
     return nil
   }
+
+  private func isAlternative(_ i: Int) -> Bool { end(of: .alternative, at: i) != nil }
 
   /// Number and unit in one word: "two-year", "half-hour".
   private mutating func readJoined(_ i: Int) -> Int? {
@@ -228,6 +249,10 @@ extension QuantityScan {
       if let second = number(at: marked), second.value > first.value,
         marked > begin || self.unit(at: second.end) == nil
       {
+        if isAlternative(first.end) {
+          _ = emit(first.value, nil, unit.unit, i..<first.end)
+          return emit(second.value, nil, unit.unit, begin..<second.end)
+        }
         return emit(first.value, second.value, unit.unit, i..<second.end)
       }
     }
@@ -239,10 +264,12 @@ extension QuantityScan {
   // MARK: Emitting
 
   /// Adds an amount with the bounds around it; returns the token after it. `open`: a plus sign says "and more".
-  private mutating func emit(
+  mutating func emit(
     _ value: Double, _ upTo: Double?, _ unit: Unit, _ range: Range<Int>, open: Bool = false
   ) -> Int {
-    let before = boundBefore(range.lowerBound)
+    var isTime = false
+    if case .time = unit { isTime = true }
+    let before = boundBefore(range.lowerBound, ofTime: isTime)
     let rate = rate(at: range.upperBound)
     switch unit {
     case .time(let time):
@@ -310,6 +337,12 @@ extension QuantityScan {
   mutating func readFixed(_ i: Int) -> Int? {
     guard let fixed = item(at: i, fixedRole) else { return nil }
     if let few = item(endingAt: i, { $0 == .few ? true : nil }), few.start < i { return fixed.end }
+    if isRateOfCount(i) { return fixed.end }
+    if fixed.value.max == 1, !fixed.value.isVague,
+      let whole = composite(1, fixed.value.unit, at: fixed.end)
+    {
+      return emit(whole.value, nil, .time(whole.unit), i..<whole.end)
+    }
     let after = boundAfter(fixed.end)
     let before = boundBefore(i)
     let bound = bound(before: before.bound, after: after.bound)
@@ -332,11 +365,16 @@ extension QuantityScan {
     // "a two-year guarantee" has its number in the next word
     guard article < tokens.count, !hasHyphen(article) else { return article }
     guard let unit = item(at: article, timeRole) else { return readFixed(article) }
+    // "skip a week": what is left out is no length of anything
+    if start(of: .skipping, endingAt: i) != nil { return unit.end }
     // "twice a year", "5 deliveries a month"
     let isRate =
       start(of: .times, endingAt: i) != nil
       || (max(0, i - 2)..<i).contains { tokens[$0].kind == .number || numberWord(at: $0) != nil }
     if isRate { return unit.end }
+    if let whole = composite(1, unit.value, at: unit.end) {
+      return emit(whole.value, nil, .time(whole.unit), i..<whole.end)
+    }
     return emit(1, nil, .time(unit.value), i..<unit.end)
   }
 }

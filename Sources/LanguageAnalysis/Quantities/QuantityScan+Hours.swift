@@ -29,6 +29,8 @@ extension QuantityScan {
     var hasHalf = false
     /// Whether minutes are written.
     var hasMinutes = false
+    /// Whether its hour is written with a zero before it (`02:00`).
+    var hasLeadingZero = false
     /// Whether it is a number word ("eight"), which is a time only beside another.
     var isWord = false
   }
@@ -189,6 +191,7 @@ extension QuantityScan {
     }
     var time = Time(minute: 0, end: end, isMarked: isMarked)
     time.hasMinutes = hasMinutes
+    time.hasLeadingZero = text[tokens[i].text.lowerBound] == 0x30
     hour = addHalf(to: &time, hour)
     // "24 hrs" is a length where no minutes are written
     if let after = self.end(of: .clockAt, at: time.end), !beginsNumber(after),
@@ -306,8 +309,9 @@ extension QuantityScan {
     guard hasClock || near || isMarked || following != nil else { return nil }
     var opens = first.minute
     var closes = last.minute
-    // "9–5": nobody who opens in the morning closes before noon of the next day
-    if closes <= opens, closes <= 720, (300...720).contains(opens), !last.hasHalf, !last.hasMinutes
+    // "9–5", "10–5.30": who opens in the morning closes in the afternoon; "10–02" is written in 24 hours
+    if closes <= opens, closes <= 720, (300...720).contains(opens), !last.hasHalf,
+      !last.hasLeadingZero
     {
       closes += 720
     }

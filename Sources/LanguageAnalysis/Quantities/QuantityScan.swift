@@ -54,6 +54,7 @@ struct QuantityScan {
       i = max(i + 1, step(i))
     }
     finishHours()
+    carryUnitsOver()
     addStarts()
     return Self.withoutTwins(
       found.sorted {
@@ -109,7 +110,7 @@ struct QuantityScan {
     case .word:
       guard hasItem(at: i) else { return i + 1 }
       return readDate(i) ?? readTimes(i) ?? readDays(i) ?? readAmount(i) ?? readMarkedMoney(i)
-        ?? readFixed(i) ?? readUnnumbered(i) ?? readCount(i) ?? i + 1
+        ?? readFixed(i) ?? readUnnumbered(i) ?? readLoneUnit(i) ?? readCount(i) ?? i + 1
     }
   }
 
@@ -202,8 +203,21 @@ struct QuantityScan {
 
   // MARK: Bounds
 
-  /// What bounds the number that begins at a token, and where that begins.
-  func boundBefore(_ i: Int) -> (bound: Bound?, start: Int) {
+  /// What bounds the number that begins at a token, and where that begins. `ofTime`: whether the number is one of time.
+  func boundBefore(_ i: Int, ofTime: Bool = true) -> (bound: Bound?, start: Int) {
+    let found = anyBoundBefore(i)
+    guard !ofTime, found.bound != nil, bindsTimeOnly(found.start) else { return found }
+    return (nil, i)
+  }
+
+  /// Whether a word that bounds nothing but time begins at a token ("by").
+  private func bindsTimeOnly(_ i: Int) -> Bool {
+    item(at: i) { role -> Bool? in
+      if case .boundOfTime = role { true } else { nil }
+    } != nil
+  }
+
+  private func anyBoundBefore(_ i: Int) -> (bound: Bound?, start: Int) {
     var start = i
     var about = false
     // marks and one plain word may stand between ("within just", "alk.", "jopa -50 %")

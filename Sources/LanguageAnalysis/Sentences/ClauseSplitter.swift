@@ -57,20 +57,37 @@ enum ClauseSplitter {
       conditions[hit.tokens.lowerBound] = true
     }
     var inCondition = !conditions.isEmpty && conditions[0]
+    var opening = OpeningClause(of: sentence)
+    var relative: Int?
     for i in 1..<count {
-      if begins[i] { inCondition = !conditions.isEmpty && conditions[i] }
+      if begins[i] {
+        inCondition = !conditions.isEmpty && conditions[i]
+        relative = isRelative(i, sentence) && sentence.mark(i - 1) == .comma ? i : nil
+        opening.begin(at: i, in: sentence)
+      }
       let token = sentence.tokens[sentence.tokens.startIndex + i]
       switch token.kind {
       case .number: continue
       case .word:
-        guard let entry = sentence.entry(i), entry.roles.contains(.and), i + 1 < count else {
-          continue
+        guard let entry = sentence.entry(i) else { continue }
+        if entry.roles.contains(.and) {
+          if i + 1 < count, startsFiniteClause(i + 1, sentence, negations) { begins[i] = true }
+        } else if !begins[i], opening.endsBefore(i, entry, sentence, negations) {
+          begins[i] = true
+        } else if entry.roles.contains(.relative), !negations.isEmpty,
+          let end = endOfRelative(from: i, sentence, negations)
+        {
+          begins[end] = true
         }
-        if startsFiniteClause(i + 1, sentence, negations) { begins[i] = true }
       case .mark:
         let mark = decodeScalar(
           text, at: token.text.lowerBound, end: token.text.upperBound)
-        split(at: i, mark.value, sentence, negations, inCondition, text, &begins)
+        let closes =
+          inCondition
+          || (relative.map {
+            !negations.isEmpty && negations[max($0, i - longestRelative)..<i].contains(true)
+          }) == true
+        split(at: i, mark.value, sentence, negations, closes, text, &begins)
       }
       if begins[i] { inCondition = !conditions.isEmpty && conditions[i] }
     }
@@ -98,7 +115,7 @@ enum ClauseSplitter {
   }
 
   private static func split(
-    at i: Int, _ mark: UInt32, _ sentence: Sentence, _ negations: [Bool], _ inCondition: Bool,
+    at i: Int, _ mark: UInt32, _ sentence: Sentence, _ negations: [Bool], _ isSubordinate: Bool,
     _ text: Span<UInt8>, _ begins: inout [Bool]
   ) {
     let count = sentence.tokens.count
@@ -128,7 +145,7 @@ enum ClauseSplitter {
       while next < count, sentence.isMark(next) { next += 1 }
       begins[next] = true
     case 0x2C:
-      if !isLast, commaSplits(i, sentence, negations, inCondition, text) { begins[i + 1] = true }
+      if !isLast, commaSplits(i, sentence, negations, isSubordinate, text) { begins[i + 1] = true }
     default: break
     }
   }
@@ -144,6 +161,8 @@ enum ClauseSplitter {
       }
   }
 
+  /// The most tokens of a relative clause that are searched for its negation.
+  private static let longestRelative = 40
   /// The most tokens of a label before a colon.
   private static let longestLabel = 5
 
@@ -172,7 +191,7 @@ enum ClauseSplitter {
   }
 
   private static func commaSplits(
-    _ i: Int, _ sentence: Sentence, _ negations: [Bool], _ inCondition: Bool,
+    _ i: Int, _ sentence: Sentence, _ negations: [Bool], _ isSubordinate: Bool,
     _ text: Span<UInt8>
   ) -> Bool {
     let count = sentence.tokens.count
@@ -187,8 +206,8 @@ enum ClauseSplitter {
       }
     }
     if startsFiniteClause(i + 1, sentence, negations) { return true }
-    // the main clause after a condition, unless the comma stands in a list
-    guard inCondition else { return false }
+    // the main clause after a condition or a relative clause, unless the comma stands in a list
+    guard isSubordinate else { return false }
     for next in (i + 1)..<min(count, i + 5) {
       if sentence.mark(next) == .comma { return !hasComma(before: i, sentence) }
       // "If the rug, chair or table …" is a list; "If it isn't right, roll it up and return it" is none.
@@ -204,6 +223,44 @@ enum ClauseSplitter {
   /// Whether another comma stands shortly before.
   private static func hasComma(before i: Int, _ sentence: Sentence) -> Bool {
     (max(0, i - 8)..<i).contains { sentence.mark($0) == .comma }
+  }
+
+  private static func isRelative(_ token: Int, _ sentence: Sentence) -> Bool {
+    sentence.entry(token)?.roles.contains(.relative) == true
+  }
+
+  /// Where the main clause goes on after a relative clause without commas that is negated by its own auxiliary: at the next auxiliary
+  /// ("clocks that can't be carried | are collected"). Nil where there is none, or a mark before it.
+  private static func endOfRelative(
+    from start: Int, _ sentence: Sentence, _ negations: [Bool]
+  ) -> Int? {
+    let count = sentence.tokens.count
+    func isAuxiliary(_ token: Int) -> Bool {
+      sentence.entry(token)?.roles.contains(.auxiliary) == true
+    }
+    var own = start + 1
+    if own < count, let subject = sentence.entry(own)?.roles, subject.contains(.subject),
+      !subject.contains(.auxiliary)
+    {
+      own += 1
+    }
+    guard own < count, isAuxiliary(own) else { return nil }
+    var isNegated = negations[own]
+    var words = 0
+    for token in (own + 1)..<count {
+      guard !sentence.isMark(token), let entry = sentence.entry(token) else { return nil }
+      if negations[token] {
+        isNegated = true
+        continue
+      }
+      if isAuxiliary(token), words > 0 { return isNegated ? token : nil }
+      if entry.roles.contains(.and) || entry.roles.contains(.or) || entry.roles.contains(.relative)
+      {
+        return nil
+      }
+      words += 1
+    }
+    return nil
   }
 
   /// Whether a subject, a negation or a finite verb stands at a token.

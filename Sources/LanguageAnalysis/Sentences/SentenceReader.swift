@@ -19,12 +19,14 @@ final class SentenceReader {
 
   /// Reads a range of a block's tokens, not empty, as one sentence.
   func read(_ block: BlockReader, _ range: Range<Int>, _ text: [UInt8]) -> Sentence {
-    let raw = matcher.match(block.words.span, block.marks.span, range, words)
+    let found = matcher.match(block.words.span, block.marks.span, range, words)
     let tokens = Array(block.tokens[range])
     let parts = ClauseSplitter.Sentence(
       tokens: block.tokens[range], gaps: block.gaps[range], words: block.words[range],
-      marks: block.marks[range], reader: words, hits: raw, roles: model.roles)
+      marks: block.marks[range], reader: words, hits: found, roles: model.roles)
     let clauses = ClauseSplitter.clauses(of: parts, in: text.span)
+    let spans = PatternReach(sentence: parts, clauses: clauses)
+    let raw = spans.isLimited ? found.filter(spans.holds) : found
     var hits: [ConceptHit] = []
     if !raw.isEmpty {
       let negation = NegationFinder(

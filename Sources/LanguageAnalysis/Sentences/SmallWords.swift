@@ -7,7 +7,9 @@ struct SmallWords: Sendable {
   init(_ words: LanguageGrammar.SmallWords) {
     let lists: [([String], WordRoles)] = [
       (words.and, .and), (words.or, .or), (words.clauseStarts, .clauseStart),
-      (words.subjects, .subject), (words.abbreviations, .abbreviation),
+      (words.subjects, .subject), (words.mainSubjects, .mainSubject),
+      (words.relatives, .relative), (words.auxiliaries, .auxiliary),
+      (words.abbreviations, .abbreviation),
       (words.finalAbbreviations, .mayEnd), (words.months, .month),
       (words.continuations, .continuation),
     ]
