@@ -26,12 +26,14 @@ public struct ClaimExtractor: Sendable {
     var claims: [Claim] = []
     var cells = TableColumns()
     var unread: [UnreadCommitment] = []
+    let handed = HandedScopes(document, analyzed, rules.frames, side: side)
     visit(document, analyzed, side) { stated in
       let matches = stated.matcher.matches().filter {
         $0.quantity != nil || states(document.blocks[stated.block], document, side)
       }
       let maker = ClaimMaker(
-        document: document, analyzed: analyzed, rules: rules, block: stated.block,
+        document: document, analyzed: analyzed, rules: rules, handed: handed,
+        block: stated.block,
         sentence: stated.matcher.sentence, side: side,
         language: analyzed.blocks[stated.block].language)
       let made = matches.compactMap(maker.claim)
@@ -62,7 +64,7 @@ public struct ClaimExtractor: Sendable {
     _ document: Document, _ analyzed: AnalyzedDocument, _ side: DocumentRole,
     _ body: (StatedSentence) -> Void
   ) {
-    let contexts = ContextReader(document, analyzed, conceptCount: rules.model.conceptNames.count)
+    let contexts = ContextReader(document, analyzed, rules)
     let questions = AnsweredQuestion(rules: rules, document: document, analyzed: analyzed)
     for (number, block) in document.blocks.enumerated() where Self.speaks(block, side) {
       let read = analyzed.blocks[number]
@@ -76,7 +78,7 @@ public struct ClaimExtractor: Sendable {
             block: number,
             matcher: ReadingMatcher(
               rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
-              widerContext: contexts.withTitle(context), side: side), isAnswered: true))
+              widerContext: contexts.withTitle(context, in: asked), side: side), isAnswered: true))
       }
       var before: Sentence?
       let runIn = read.sentences.first.flatMap { first in
@@ -94,7 +96,7 @@ public struct ClaimExtractor: Sendable {
             block: number,
             matcher: ReadingMatcher(
               rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
-              widerContext: contexts.withTitle(context), side: side)))
+              widerContext: contexts.withTitle(context, in: number), side: side)))
       }
     }
   }

@@ -7,6 +7,7 @@ struct ClaimMaker {
   let document: Document
   let analyzed: AnalyzedDocument
   let rules: CompiledRules
+  let handed: HandedScopes
   let block: Int
   let sentence: Sentence
   let side: DocumentRole
@@ -90,16 +91,42 @@ struct ClaimMaker {
       }
       known.formUnion(hit.tokens)
     }
-    let words = range.compactMap { token -> String? in
-      guard sentence.tokens[token].kind == .word, !known.contains(token) else { return nil }
-      let word = document.string(sentence.tokens[token].text).lowercased()
-      return word.utf8.count >= Self.shortestThing ? word : nil
+    let words = range.compactMap { token in
+      known.contains(token) ? nil : thing(at: token, in: sentence)
     }
-    return Set(words).sorted()
+    return Set(words + thingsOfRow()).sorted()
   }
 
-  /// Shorter words are rarely names of things; in bytes.
+  /// The words that no concept knows of the first cell of the claim's row.
+  private func thingsOfRow() -> [String] {
+    let source = document.blocks[block]
+    guard let cell = source.cell, !cell.isHead, cell.column > 0, let head = source.context.first,
+      document.blocks[head].cell?.row == cell.row
+    else { return [] }
+    return analyzed.blocks[head].sentences.flatMap { head in
+      var known = Set<Int>()
+      for hit in head.hits where !rules.frames.isScope(hit.concept) {
+        known.formUnion(hit.tokens)
+      }
+      return head.tokens.indices.compactMap { known.contains($0) ? nil : thing(at: $0, in: head) }
+    }
+  }
+
+  /// A word that may name a thing, in lower case.
+  private func thing(at token: Int, in sentence: Sentence) -> String? {
+    guard sentence.tokens[token].kind == .word else { return nil }
+    let word = document.string(sentence.tokens[token].text)
+    // "Roam: £36 a month" names its product; a capital letter elsewhere may only begin a sentence.
+    let isName =
+      word.first?.isUppercase == true && sentence.tokens.indices.contains(token + 1)
+      && document.text[sentence.tokens[token + 1].text.lowerBound] == UInt8(ascii: ":")
+    return word.utf8.count >= (isName ? Self.shortestName : Self.shortestThing)
+      ? word.lowercased() : nil
+  }
+
+  /// Shorter words are rarely names of things, and of products where a colon follows; in bytes.
   private static let shortestThing = 5
+  private static let shortestName = 3
 
   private func value(_ match: ReadingMatch, _ mention: QuantityMention?) -> ClaimValue? {
     switch match.reading.value {
@@ -127,7 +154,7 @@ struct ClaimMaker {
       guard let mention else { return false }
       return Self.isSameKind($0.quantity, mention.quantity)
     }
-    var facets: [String: Set<String>]
+    var facets: Facets
     if let mention,
       let segment = QuantitySegment(of: mention, among: rivals, in: sentence, document, rules)
     {
@@ -136,26 +163,21 @@ struct ClaimMaker {
       facets = frame.facets(
         near: mention?.tokens.lowerBound, sharesSentence: rivals.count > 1)
     }
+    let anchor = mention?.tokens.lowerBound ?? match.tokens.lowerBound
+    facets.merge(
+      CarvedOut(
+        document: document, frames: rules.frames, sentences: analyzed.blocks[block].sentences
+      ).facets(ofClaimAt: anchor, in: sentence)
+    ) { _, carved in carved }
     let source = document.blocks[block]
-    // A page's main heading names the shop or the page; only the headings under it limit what stands below them.
-    let heading = source.headings.last.flatMap { index in
-      document.blocks[index].kind == .heading(1) ? nil : index
-    }
-    for index in source.context + [heading].compactMap({ $0 }) {
+    for index in source.context {
       for other in analyzed.blocks[index].sentences {
-        let stated = SentenceFrame(sentence: other, frames: rules.frames)
-          .facets(near: nil, sharesSentence: false)
-        for (facet, values) in stated where facets[facet] == nil { facets[facet] = values }
+        facets.fill(
+          from: SentenceFrame(sentence: other, frames: rules.frames).facets(
+            in: 0..<other.tokens.count, isName: side == .term))
       }
     }
-    // "9. Businesses. The joining fee is 60 €": a first sentence of a word or two is the heading of its block.
-    if let first = analyzed.blocks[block].sentences.first, first.text != sentence.text,
-      first.tokens.count <= ContextReader.longestRunIn, first.quantities.isEmpty
-    {
-      let stated = SentenceFrame(sentence: first, frames: rules.frames)
-        .facets(near: nil, sharesSentence: false)
-      for (facet, values) in stated where facets[facet] == nil { facets[facet] = values }
-    }
+    for others in handed.facets(of: sentence, in: block) { facets.fill(from: others) }
     var label: String?
     if let cell = source.cell, cell.column > 0, !cell.isHead {
       // A head that says what the table is about is its topic; any other names what the row or column holds for.

@@ -97,10 +97,25 @@ struct FrameConcepts: Sendable {
   /// Numbers of the `start.*` concepts: words that only say from when a duration runs.
   let starts: Set<Int>
 
+  /// The same of `scope-name.FACET.VALUE`, bare words that say it only where they name what stands under them.
+  let scopeNames: [Int: (facet: String, value: String)]
+  /// Facets with the values that are all there is together ("in the shop or online").
+  let wholes: [(facet: String, values: Set<String>)]
+  /// Begins the name of a document's part ("Part B").
+  let part: ConceptID?
+  /// Words that take up what was named before ("those", "niillä"), and that speak of all the rest ("other goods", "muut").
+  let those: ConceptID?
+  let others: ConceptID?
+  /// Begins the list of what comes with a thing ("includes"), and a likeness ("like you").
+  let contents: ConceptID?
+  let simile: ConceptID?
+  /// Numbers of the concepts of number words.
+  let numbers: Set<Int>
+
   /// Whether a concept says where a claim holds.
   func isScope(_ concept: ConceptID) -> Bool { scopes[concept.index] != nil }
 
-  init(_ model: LanguageModel) {
+  init(_ model: LanguageModel, _ taxonomy: ScopeTaxonomy) {
     let named: [(String, Modality)] = [
       ("frame.may", .may), ("frame.aim", .aim), ("frame.hedge", .hedged),
       ("frame.commit", .commit), ("frame.guarantee", .guarantee),
@@ -131,12 +146,26 @@ struct FrameConcepts: Sendable {
     reduction = model.concept("quantity.reduction")
     generic = model.concept("thing.generic")
     requiredField = model.concept("field.required")
-    var scopes: [Int: (facet: String, value: String)] = [:]
-    for (suffix, id) in model.concepts(withPrefix: "scope.") {
-      let parts = suffix.split(separator: ".", maxSplits: 1)
-      if parts.count == 2 { scopes[id.index] = (String(parts[0]), String(parts[1])) }
+    func values(_ prefix: String) -> [Int: (facet: String, value: String)] {
+      var values: [Int: (facet: String, value: String)] = [:]
+      for (suffix, id) in model.concepts(withPrefix: prefix) {
+        let parts = suffix.split(separator: ".", maxSplits: 1)
+        if parts.count == 2 { values[id.index] = (String(parts[0]), String(parts[1])) }
+      }
+      return values
     }
-    self.scopes = scopes
+    scopes = values("scope.")
+    scopeNames = values("scope-name.")
+    wholes = taxonomy.parents.keys.sorted().compactMap { facet in
+      let members = taxonomy.values(of: facet, directlyIn: ScopeTaxonomy.whole)
+      return members.count > 1 ? (facet, members) : nil
+    }
+    part = model.concept("frame.part")
+    those = model.concept("frame.those")
+    others = model.concept("frame.others")
+    contents = model.concept("frame.contents")
+    simile = model.concept("frame.simile")
+    numbers = Set(model.concepts(withPrefix: "number.").map { $0.id.index })
     var parties: [Int: Party] = [:]
     for (suffix, id) in model.concepts(withPrefix: "party.") {
       if let party = Party(rawValue: suffix) { parties[id.index] = party }
@@ -155,12 +184,14 @@ struct CompiledRules: Sendable {
   let triggered: [[Int]]
   /// Readings that demand nothing of the sentence itself but a quantity.
   let contextual: [Int]
+  /// Numbers of the concepts that readings ask of their context.
+  let contextConcepts: Set<Int>
   let structured: [StructuredDataReading]
   let topics: [String: TopicDefinition]
 
   init(_ pack: RulePack, _ model: LanguageModel) {
     self.model = model
-    frames = FrameConcepts(model)
+    frames = FrameConcepts(model, pack.scopes)
     var readings: [CompiledReading] = []
     var triggered = [[Int]](repeating: [], count: model.conceptNames.count)
     var contextual: [Int] = []
@@ -193,6 +224,8 @@ struct CompiledRules: Sendable {
     self.readings = readings
     self.triggered = triggered
     self.contextual = contextual
+    contextConcepts = Set(
+      readings.flatMap(\.about).flatMap(\.alternatives).map(\.concept.index))
     structured = pack.structuredData
     topics = Dictionary(pack.topics.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
   }

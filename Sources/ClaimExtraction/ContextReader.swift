@@ -9,11 +9,14 @@ struct ContextReader {
   /// What surrounds each block without its own words, parallel to `Document.blocks`.
   private let around: [ConceptSet]
   private let title: ConceptSet
+  /// The title without the topics that have a section of their own.
+  private let weakTitle: ConceptSet
+  private let titles: SharedTitle?
   private let conceptCount: Int
 
-  init(_ document: Document, _ analyzed: AnalyzedDocument, conceptCount: Int) {
+  init(_ document: Document, _ analyzed: AnalyzedDocument, _ rules: CompiledRules) {
     self.document = document
-    self.conceptCount = conceptCount
+    conceptCount = rules.model.conceptNames.count
     let empty = ConceptSet(conceptCount: conceptCount)
     var own: [ConceptSet] = []
     own.reserveCapacity(document.blocks.count)
@@ -26,21 +29,32 @@ struct ContextReader {
       if block.kind == .title { title.formUnion(set) }
       own.append(set)
     }
+    let titles = SharedTitle(document, analyzed, rules)
+    var weakTitle = title
+    if let titles { weakTitle.subtract(titles.concepts) }
     var around: [ConceptSet] = []
     around.reserveCapacity(document.blocks.count)
-    for block in document.blocks {
+    for (number, block) in document.blocks.enumerated() {
       if block.headings.isEmpty && block.context.isEmpty {
         around.append(empty)
         continue
       }
       var set = empty
       for index in block.headings { set.formUnion(own[index]) }
+      if let titles, titles.hasSection(number) {
+        set.subtract(titles.concepts)
+        for index in block.headings where !titles.blocks.contains(index) {
+          set.formUnion(own[index])
+        }
+      }
       for index in block.context { set.formUnion(own[index]) }
       around.append(set)
     }
     self.own = own
     self.around = around
     self.title = title
+    self.weakTitle = weakTitle
+    self.titles = titles
   }
 
   func set(of sentence: Sentence) -> ConceptSet {
@@ -60,9 +74,9 @@ struct ContextReader {
   /// The most tokens of a run-in heading, its full stop included.
   static let longestRunIn = 5
 
-  func withTitle(_ context: ConceptSet) -> ConceptSet {
-    var set = context
-    set.formUnion(title)
-    return set
+  /// A block's context with the page's title.
+  func withTitle(_ context: ConceptSet, in block: Int) -> ConceptSet {
+    guard let titles, titles.hasSection(block) else { return context.union(title) }
+    return context.union(weakTitle)
   }
 }

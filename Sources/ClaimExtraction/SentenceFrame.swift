@@ -58,19 +58,25 @@ struct SentenceFrame {
 
   /// The scope that the sentence states near a token: of its clause where several quantities share the sentence, else of all of it.
   /// What follows "except" is no scope, nor is what is negated.
-  func facets(near token: Int?, sharesSentence: Bool) -> [String: Set<String>] {
+  func facets(near token: Int?, sharesSentence: Bool) -> Facets {
     let clause = token.map { sentence.clauses[sentence.clause(of: $0)] }
     return facets(in: (sharesSentence ? clause : nil) ?? 0..<sentence.tokens.count)
   }
 
   /// The scope that a half-open range of tokens states: of one of several quantities that share a clause ("3–5 € to a locker, 9 € to the door").
-  func facets(in segment: Range<Int>) -> [String: Set<String>] {
-    var facets: [String: Set<String>] = [:]
+  /// `isName`: whether it is the name of what stands under it, in which a bare word says it ("Businesses").
+  func facets(in segment: Range<Int>, isName: Bool = false) -> Facets {
+    var facets: Facets = [:]
     for hit in sentence.hits where !hit.isNegated && segment.overlaps(hit.tokens) {
-      guard let (facet, value) = frames.scopes[hit.concept.index], !isExcepted(hit),
-        !isPartOfLongerName(hit, facet)
+      guard
+        let (facet, value) = frames.scopes[hit.concept.index]
+          ?? (isName ? frames.scopeNames[hit.concept.index] : nil),
+        !isExcepted(hit), !isPartOfLongerName(hit, facet), !isOnlyPart(hit, facet), !isSimile(hit)
       else { continue }
       facets[facet, default: []].insert(value)
+    }
+    for (facet, all) in frames.wholes where facets[facet]?.isSuperset(of: all) ?? false {
+      facets[facet] = nil
     }
     return facets
   }
@@ -85,10 +91,38 @@ struct SentenceFrame {
   }
 
   private func isExcepted(_ hit: ConceptHit) -> Bool {
-    guard let exception = frames.exception else { return false }
+    begins(frames.exception, before: hit) != nil
+  }
+
+  /// Whether a kind of goods is only counted among what comes with the thing sold: "64 €, includes four AA batteries".
+  private func isOnlyPart(_ hit: ConceptHit, _ facet: String) -> Bool {
+    guard facet == "category", let contents = begins(frames.contents, before: hit) else {
+      return false
+    }
+    return (contents.tokens.upperBound..<max(contents.tokens.upperBound, hit.tokens.lowerBound))
+      .contains { token in
+        sentence.tokens[token].kind == .number
+          || sentence.hits.contains {
+            $0.tokens.contains(token) && frames.numbers.contains($0.concept.index)
+          }
+      }
+  }
+
+  /// The most words between the "like" of a simile and what it likens to.
+  private static let longestSimile = 4
+
+  /// "Change your mind like you change your socks" speaks of no socks.
+  private func isSimile(_ hit: ConceptHit) -> Bool {
+    guard let simile = begins(frames.simile, before: hit) else { return false }
+    return hit.tokens.lowerBound - simile.tokens.upperBound <= Self.longestSimile
+  }
+
+  /// The hit of a concept that stands before another in its clause.
+  private func begins(_ concept: ConceptID?, before hit: ConceptHit) -> ConceptHit? {
+    guard let concept else { return nil }
     let clause = sentence.clauses[sentence.clause(of: hit.tokens.lowerBound)]
-    return sentence.hits.contains {
-      $0.concept == exception && $0.tokens.lowerBound < hit.tokens.lowerBound
+    return sentence.hits.last {
+      $0.concept == concept && $0.tokens.lowerBound < hit.tokens.lowerBound
         && clause.contains($0.tokens.lowerBound)
     }
   }

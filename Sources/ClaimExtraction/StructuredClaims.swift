@@ -12,7 +12,9 @@ struct StructuredClaims {
   private static let longestQuote = 600
 
   func claims() -> [Claim] {
-    document.facts.flatMap { fact in
+    let isFeed = document.mediaType == .productFeed
+    let subjects = isFeed || document.facts.isEmpty ? nil : NamedSubjects(document)
+    return document.facts.flatMap { fact in
       rules.structured.compactMap { reading -> Claim? in
         guard reading.reads(fact), let topic = rules.topics[reading.topic],
           let value = value(of: fact, reading)
@@ -25,7 +27,8 @@ struct StructuredClaims {
             quote: quote(fact), section: nil),
           valueSpan: fact.span, reading: "structured-data." + reading.property, language: language,
           prominence: 9, isStructuredData: true,
-          landingPage: document.mediaType == .productFeed ? fact.siblings["url"] ?? "" : nil)
+          landingPage: isFeed ? fact.siblings["url"] ?? "" : nil,
+          subject: subjects?.place(of: fact))
       }
     }
   }

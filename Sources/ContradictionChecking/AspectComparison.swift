@@ -142,14 +142,19 @@ struct AspectComparison: Sendable {
   private func applicable(_ terms: [Claim], to promise: Claim) -> [(Claim, ScopeRelation)] {
     var fitting: [(Claim, ScopeRelation)] = []
     for clause in terms {
-      let relation = scopes.relation(of: clause.scope, to: promise.scope)
+      let relation = scopes.relation(
+        of: clause.scope, to: promise.scope, isForAll: promise.isAbsolute)
       if relation == .disjoint { continue }
       if values.aspect.isOfOneThing, !Things.shareOne(clause, promise) { continue }
       fitting.append((clause, relation))
     }
     // Where a clause names the promise's own thing, those that name others say nothing about it.
     if fitting.contains(where: { Things.shareOne($0.0, promise) }) {
-      fitting.removeAll { Things.areOthers($0.0, promise) }
+      let others = Things.others(than: promise, among: fitting.map(\.0))
+      fitting = zip(fitting, others).filter { fitting, isOther in
+        // "Every sofa has ten years": a row for its cushions is a part of it.
+        !isOther || promise.isAbsolute && fitting.0.scope.facets["row"] != nil
+      }.map(\.0)
     }
     // A site with terms in several languages is held to those in the language of the promise.
     if fitting.contains(where: { $0.0.language == promise.language }) {
@@ -178,11 +183,26 @@ struct AspectComparison: Sendable {
 
   /// The page itself tells the lesser value, in the same place or for the special case it holds for: then nobody is misled.
   private func isDisclosed(_ clause: Claim, beside promise: Claim) -> Bool {
-    if promise.footnotes.name(clause.scope) { return true }
+    if promise.footnotes.name(clause.scope) || isToldOfOther(clause, beside: promise) {
+      return true
+    }
     return disclosures.beside(promise) { value, scope in
       guard scopes.relation(of: clause.scope, to: scope) != .disjoint else { return false }
       let told = values.relation(of: clause.value, to: value)
       return told == .same || told == .better
+    }
+  }
+
+  /// Whether the promise's page tells the clause's value of another thing, which the clause names: "Hearth: a 24-month contract. Roam: a
+  /// rolling month" – "The minimum period is 24 months (Hearth)".
+  private func isToldOfOther(_ clause: Claim, beside promise: Claim) -> Bool {
+    if promise.things.isEmpty || clause.things.isEmpty { return false }
+    return claims.contains { told in
+      guard told.side == .promise, told.evidence.path == promise.evidence.path,
+        !told.isStructuredData, Things.areOthers(told, promise), Things.shareOne(told, clause)
+      else { return false }
+      let relation = values.relation(of: clause.value, to: told.value)
+      return relation == .same || relation == .better
     }
   }
 

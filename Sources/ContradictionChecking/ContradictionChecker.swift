@@ -48,7 +48,6 @@ public struct CheckOutcome: Sendable {
 /// Holds the claims of a site against each other and against the law. Pure: the same claims give the same outcome.
 public struct ContradictionChecker: Sendable {
   private let rules: RulePack
-  private let scopes: ScopeComparison
   private let words: ValueWords
   private let unspoken: UnspokenSteps
   private let aspects: [String: AspectDefinition]
@@ -58,7 +57,6 @@ public struct ContradictionChecker: Sendable {
   /// A checker for the rules of a pack.
   public init(rules: RulePack) {
     self.rules = rules
-    scopes = ScopeComparison(taxonomy: rules.scopes)
     var aspects: [String: AspectDefinition] = [:]
     for topic in rules.topics {
       for aspect in topic.aspects { aspects[topic.id + "/" + aspect.id] = aspect }
@@ -82,6 +80,7 @@ public struct ContradictionChecker: Sendable {
     options: CheckOptions = CheckOptions(), onlyRule: String? = nil
   ) -> CheckOutcome {
     let sorted = claims.sorted(by: Self.precedes)
+    let scopes = ScopeComparison(taxonomy: rules.scopes, claims: sorted)
     var byAspect: [String: [Claim]] = [:]
     for claim in sorted { byAspect[claim.topic + "/" + claim.aspect, default: []].append(claim) }
     var candidates: [Candidate] = []

@@ -110,8 +110,19 @@ struct GeneralComparison: Sendable {
           else { return nil }
           return Candidate(
             rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
-            topic: facts[0].publicTopic, main: [shown[0]], other: facts)
+            topic: facts[0].publicTopic, main: [nearest(pages[path]!, to: facts[0]) ?? shown[0]],
+            other: facts)
         }
+    }
+  }
+}
+
+extension GeneralComparison {
+  /// The claim in words that stands nearest to the name of what a fact is of; nil where the page does not show it.
+  private func nearest(_ claims: [Claim], to fact: Claim) -> Claim? {
+    guard let subject = fact.subject else { return nil }
+    return claims.filter { !$0.isStructuredData }.min {
+      abs($0.evidence.span.start - subject.start) < abs($1.evidence.span.start - subject.start)
     }
   }
 }

@@ -18,11 +18,24 @@ enum ScopeRelation: Sendable {
 /// Compares scopes with the taxonomy's "is a kind of".
 struct ScopeComparison: Sendable {
   let taxonomy: ScopeTaxonomy
+  /// `facet.value` of all that the site's promises name.
+  private let promised: Set<String>
+
+  /// A comparison for a site of these claims.
+  init(taxonomy: ScopeTaxonomy, claims: [Claim] = []) {
+    self.taxonomy = taxonomy
+    promised = Set(
+      claims.filter { $0.side == .promise }.flatMap { claim in
+        claim.scope.facets.flatMap { facet, values in values.map { facet + "." + $0 } }
+      })
+  }
+
   /// Facets whose values name different things that stand beside each other: a clause about one says nothing about a promise that names
   /// none, because the promise speaks of the ordinary one.
   private static let sideBySide: Set<String> = ["service", "payment", "stock"]
 
-  func relation(of clause: Scope, to promise: Scope) -> ScopeRelation {
+  /// `isForAll`: whether the promise is made of all cases.
+  func relation(of clause: Scope, to promise: Scope, isForAll: Bool = false) -> ScopeRelation {
     var isPart = false
     var isWider = false
     var isAlongside = false
@@ -33,6 +46,7 @@ struct ScopeComparison: Sendable {
         isWider = isWider || !wanted.isEmpty
       } else if wanted.isEmpty {
         if facet == "customer" && given == ["business"] { return .disjoint }
+        if !isForAll, given.allSatisfy({ isApart($0, facet) }) { return .disjoint }
         if Self.sideBySide.contains(facet) { isAlongside = true } else { isPart = true }
       } else {
         let covers = wanted.allSatisfy { value in
@@ -57,6 +71,11 @@ struct ScopeComparison: Sendable {
     if isAlongside { return .alongside }
     if isPart && isWider { return .overlapping }
     return isPart ? .partOfPromise : .coversPromise
+  }
+
+  /// Whether a value names what a shop has beside its own goods (used goods, spare parts), and none of the site's promises speaks of it.
+  private func isApart(_ value: String, _ facet: String) -> Bool {
+    isKind(value, of: ScopeTaxonomy.apart, facet) && !promised.contains(facet + "." + value)
   }
 
   /// Whether every member of a value belongs to another value of the facet.

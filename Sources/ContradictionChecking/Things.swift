@@ -21,6 +21,22 @@ enum Things {
     a.things.contains { first in b.things.contains { areAlike(first, $0) } }
   }
 
+  /// For each clause whether it is about another thing than the promise, where one of them names the promise's own. A word that all
+  /// clauses share ("we give robots five years", "we give mowers three") tells none from another.
+  static func others(than promise: Claim, among clauses: [Claim]) -> [Bool] {
+    let named = clauses.filter { !$0.things.isEmpty && $0.language == promise.language }
+    let telling = promise.things.filter { thing in
+      let sharing = named.count { $0.things.contains { areAlike($0, thing) } }
+      return sharing > 0 && sharing < named.count
+    }
+    return clauses.map { clause in
+      if clause.things.isEmpty || clause.language != promise.language { return false }
+      if telling.isEmpty { return areOthers(clause, promise) }
+      return !clause.things.contains { first in telling.contains { areAlike(first, $0) } }
+        && clause.things.contains { first in !promise.things.contains { areAlike(first, $0) } }
+    }
+  }
+
   /// Whether words name a thing that has a head of its own in a table (`Express Plus`); both as `FindingMaker.normalised` writes them, the label
   /// in any form.
   static func isNamed(_ label: String, in words: String) -> Bool {

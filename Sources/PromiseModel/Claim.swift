@@ -172,6 +172,8 @@ public struct Claim: Sendable, Hashable, Codable {
   /// Of a claim from a product feed the address of the product's page as the feed has it, empty where it tells none; nil of all other
   /// claims.
   public let landingPage: String?
+  /// Of a claim from structured data the place where its page shows the name of what it is of; nil of all other claims and where none does.
+  public let subject: SourceSpan?
   /// Words near the value that no concept knows, in lower case: what the claim is about (`mower`, `carpet`); sorted.
   public let things: [String]
   /// What the footnotes of its block say.
@@ -186,9 +188,10 @@ public struct Claim: Sendable, Hashable, Codable {
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
     isStructuredData: Bool = false, things: [String] = [], limits: [String] = [],
     valueInQuote: Range<Int>? = nil, landingPage: String? = nil, isStructuredAnswer: Bool = false,
-    footnotes: ClaimFootnotes = .none
+    footnotes: ClaimFootnotes = .none, subject: SourceSpan? = nil
   ) {
     self.footnotes = footnotes
+    self.subject = subject
     self.isStructuredAnswer = isStructuredAnswer
     self.landingPage = landingPage
     self.valueInQuote = valueInQuote
@@ -226,7 +229,7 @@ extension Claim {
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
       isStructuredData: isStructuredData, things: things, limits: limits,
       valueInQuote: valueInQuote, landingPage: landingPage, isStructuredAnswer: isStructuredAnswer,
-      footnotes: footnotes)
+      footnotes: footnotes, subject: subject)
   }
 
   /// The same claim made by an answer in structured data, which no reader of the page sees.

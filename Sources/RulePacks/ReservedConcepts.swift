@@ -24,9 +24,11 @@ private let reservedConcepts: [String: [String]] = [
     "commit", "may",
     "condition", "exception", "only", "addition", "request", "absolute", "after", "clause-break",
     "supposition", "pledge", "measurement", "answer-yes", "answer-no", "asks-yes-no", "asks-what",
+    "part", "those", "others", "contents", "simile",
   ],
   "abbreviation": ["no-break"],
   "scope": [],
+  "scope-name": [],
   "party": [
     "seller", "carrier", "installer", "manufacturer", "financier", "customer", "third-party",
   ],
@@ -61,9 +63,10 @@ func conceptIDProblem(_ id: String) -> ((Diagnostics) -> String)? {
   let rest = parts.dropFirst().joined(separator: ".")
   if known.contains(rest) { return nil }
   switch family {
-  case "scope":
+  case "scope", "scope-name":
     return parts.count == 3
-      ? nil : { _ in "The concept \(shown(id)) must be scope.FACET.VALUE: scope.region.islands." }
+      ? nil
+      : { _ in "The concept \(shown(id)) must be \(family).FACET.VALUE: \(family).region.islands." }
   case "number":
     // number.2, number.1.5, number.multiply.1000
     if isDecimal(parts[(parts[1] == "multiply" ? 2 : 1)...]) { return nil }

@@ -542,6 +542,16 @@ public struct ScopeTaxonomy: Sendable, Hashable {
 
   /// A taxonomy by facet and value.
   public init(parents: [String: [String: [String]]]) { self.parents = parents }
+
+  /// The kind of values that are all there is where they are named together.
+  public static let whole = "whole"
+  /// The kind of values that a shop has beside its own goods: what is said of them alone says nothing of a promise that names no kind.
+  public static let apart = "apart"
+
+  /// The values of a facet that directly belong to a wider one.
+  public func values(of facet: String, directlyIn wider: String) -> Set<String> {
+    Set((parents[facet] ?? [:]).filter { $0.value.contains(wider) }.keys)
+  }
 }
 
 /// How one property of structured data becomes a claim.

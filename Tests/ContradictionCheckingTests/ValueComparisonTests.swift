@@ -152,4 +152,14 @@ struct ScopeComparisonTests {
       Self.scopes.relation(of: Scope(facets: ["service": ["express"]]), to: .unstated)
         == .alongside)
   }
+
+  @Test("A clause about goods beside the shop's own says nothing of a promise that names no kind")
+  func apart() {
+    let taxonomy = ScopeTaxonomy(parents: ["category": ["used": ["apart"], "worn": ["used"]]])
+    let scopes = ScopeComparison(taxonomy: taxonomy)
+    let worn = Scope(facets: ["category": ["worn"]])
+    #expect(scopes.relation(of: worn, to: .unstated) == .disjoint)
+    #expect(scopes.relation(of: worn, to: .unstated, isForAll: true) == .partOfPromise)
+    #expect(scopes.relation(of: worn, to: worn) == .coversPromise)
+  }
 }

@@ -1,0 +1,79 @@
+import PromiseModel
+import Testing
+
+@testable import PromiseLint
+
+/// Promises and terms of one aspect that speak of different things.
+@Suite("Promises and terms of other things")
+struct OtherThingTests {
+  private func findings(
+    _ page: String, _ terms: String, rule: String, path: String = "page.md"
+  ) async throws -> [Finding] {
+    try await BuiltInRules.linter().check([
+      LinterInput(path: path, bytes: Array(page.utf8), role: .promise),
+      LinterInput(path: "terms.md", bytes: Array(terms.utf8), role: .term),
+    ]).findings.filter { $0.rule == rule }
+  }
+
+  private let rows = """
+    # Guarantee
+
+    | Machine | Guarantee |
+    |---|---|
+    | Robots | 5 years |
+    | Petrol mowers | 3 years |
+    """
+
+  @Test("Of the rows of a table the one that names the promise's thing is compared")
+  func rowOfThing() async throws {
+    #expect(
+      try await findings(
+        "Our robots have a guarantee of five years.", rows, rule: "warranty-length-weaker"
+      ).isEmpty)
+    #expect(
+      try await findings(
+        "Our petrol mowers have a guarantee of five years.", rows, rule: "warranty-length-weaker"
+      ).count == 1)
+  }
+
+  @Test("A lesser value that the page itself names for another product is told")
+  func otherProduct() async throws {
+    let terms = "The minimum contract period of Hearth is 24 months."
+    #expect(
+      try await findings(
+        "Hearth: a contract period of 24 months.\n\n## Roam\n\nRoam: a contract period of 1 month.",
+        terms, rule: "commitment-longer"
+      ).isEmpty)
+  }
+
+  @Test("Terms of used goods are not held against a promise that names no kind")
+  func usedGoods() async throws {
+    let terms = "Used machines have a guarantee of three months."
+    #expect(
+      try await findings(
+        "We give a guarantee of two years.", terms, rule: "warranty-length-weaker"
+      ).isEmpty)
+    #expect(
+      try await findings(
+        "We give every machine a guarantee of two years.", terms, rule: "warranty-length-weaker"
+      ).count == 1)
+    #expect(
+      try await findings(
+        "We give a guarantee of two years. Used machines are returned within 14 days.", terms,
+        rule: "warranty-length-weaker"
+      ).count == 1)
+  }
+
+  @Test("Structured data is held against the claim nearest to the product's name")
+  func nearestToName() async throws {
+    let page = """
+      <html lang="en"><head><script type="application/ld+json">{"@type":"Product","name":"Pike 8",
+      "offers":{"@type":"Offer","availability":"https://schema.org/PreOrder"}}</script></head><body>
+      <p>Ice drills are in stock.</p><p>We like fishing.</p>
+      <h2>Pike 8</h2><p>The boat is in stock.</p></body></html>
+      """
+    let found = try await findings(
+      page, "Terms.", rule: "structured-data-differs", path: "page.html")
+    #expect(found.map(\.main.evidence.quote) == ["The boat is in stock."])
+  }
+}
