@@ -78,7 +78,8 @@ public struct ClaimExtractor: Sendable {
             block: number,
             matcher: ReadingMatcher(
               rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
-              widerContext: contexts.withTitle(context, in: asked), side: side), isAnswered: true))
+              widerContext: contexts.topics(of: asked, runIn: nil, before: nil), side: side),
+            isAnswered: true))
       }
       var before: Sentence?
       let runIn = read.sentences.first.flatMap { first in
@@ -96,7 +97,7 @@ public struct ClaimExtractor: Sendable {
             block: number,
             matcher: ReadingMatcher(
               rules: rules, sentence: sentence, own: contexts.set(of: sentence), context: context,
-              widerContext: contexts.withTitle(context, in: number), side: side)))
+              widerContext: contexts.topics(of: number, runIn: runIn, before: before), side: side)))
       }
     }
   }

@@ -94,22 +94,7 @@ struct ClaimMaker {
     let words = range.compactMap { token in
       known.contains(token) ? nil : thing(at: token, in: sentence)
     }
-    return Set(words + thingsOfRow()).sorted()
-  }
-
-  /// The words that no concept knows of the first cell of the claim's row.
-  private func thingsOfRow() -> [String] {
-    let source = document.blocks[block]
-    guard let cell = source.cell, !cell.isHead, cell.column > 0, let head = source.context.first,
-      document.blocks[head].cell?.row == cell.row
-    else { return [] }
-    return analyzed.blocks[head].sentences.flatMap { head in
-      var known = Set<Int>()
-      for hit in head.hits where !rules.frames.isScope(hit.concept) {
-        known.formUnion(hit.tokens)
-      }
-      return head.tokens.indices.compactMap { known.contains($0) ? nil : thing(at: $0, in: head) }
-    }
+    return Set(words).sorted()
   }
 
   /// A word that may name a thing, in lower case.

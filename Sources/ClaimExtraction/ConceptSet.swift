@@ -25,12 +25,6 @@ struct ConceptSet: Sendable {
     }
   }
 
-  func union(_ other: ConceptSet) -> ConceptSet {
-    var set = self
-    set.formUnion(other)
-    return set
-  }
-
   mutating func subtract(_ other: ConceptSet) {
     for i in affirmed.indices {
       affirmed[i] &= ~other.affirmed[i]

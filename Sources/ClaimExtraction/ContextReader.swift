@@ -11,7 +11,8 @@ struct ContextReader {
   private let title: ConceptSet
   /// The title without the topics that have a section of their own.
   private let weakTitle: ConceptSet
-  private let titles: SharedTitle?
+  /// `around` without them, of the blocks for which it differs.
+  private let topics: [Int: ConceptSet]
   private let conceptCount: Int
 
   init(_ document: Document, _ analyzed: AnalyzedDocument, _ rules: CompiledRules) {
@@ -33,28 +34,30 @@ struct ContextReader {
     var weakTitle = title
     if let titles { weakTitle.subtract(titles.concepts) }
     var around: [ConceptSet] = []
+    var topics: [Int: ConceptSet] = [:]
     around.reserveCapacity(document.blocks.count)
     for (number, block) in document.blocks.enumerated() {
       if block.headings.isEmpty && block.context.isEmpty {
         around.append(empty)
+        if titles?.hasSection(number) == true { topics[number] = empty }
         continue
       }
       var set = empty
-      for index in block.headings { set.formUnion(own[index]) }
+      for index in block.headings + block.context { set.formUnion(own[index]) }
+      around.append(set)
       if let titles, titles.hasSection(number) {
         set.subtract(titles.concepts)
-        for index in block.headings where !titles.blocks.contains(index) {
+        for index in block.headings + block.context where !titles.blocks.contains(index) {
           set.formUnion(own[index])
         }
+        topics[number] = set
       }
-      for index in block.context { set.formUnion(own[index]) }
-      around.append(set)
     }
     self.own = own
     self.around = around
     self.title = title
     self.weakTitle = weakTitle
-    self.titles = titles
+    self.topics = topics
   }
 
   func set(of sentence: Sentence) -> ConceptSet {
@@ -65,7 +68,20 @@ struct ContextReader {
 
   /// Headings and heads, the sentence before, and a run-in heading ("Returns. The product may …"): a first sentence of a word or two.
   func context(of block: Int, runIn: Sentence?, before: Sentence?) -> ConceptSet {
-    var set = around[block]
+    adding(runIn, before, to: around[block])
+  }
+
+  /// What a block may be about: its context with the page's title, but without the topics of the title that have a section of their own.
+  func topics(of block: Int, runIn: Sentence?, before: Sentence?) -> ConceptSet {
+    var set = adding(runIn, before, to: topics[block] ?? around[block])
+    set.formUnion(topics[block] == nil ? title : weakTitle)
+    return set
+  }
+
+  private func adding(
+    _ runIn: Sentence?, _ before: Sentence?, to around: ConceptSet
+  ) -> ConceptSet {
+    var set = around
     for hit in before?.hits ?? [] { set.insert(hit) }
     for hit in runIn?.hits ?? [] { set.insert(hit) }
     return set
@@ -73,10 +89,4 @@ struct ContextReader {
 
   /// The most tokens of a run-in heading, its full stop included.
   static let longestRunIn = 5
-
-  /// A block's context with the page's title.
-  func withTitle(_ context: ConceptSet, in block: Int) -> ConceptSet {
-    guard let titles, titles.hasSection(block) else { return context.union(title) }
-    return context.union(weakTitle)
-  }
 }

@@ -21,7 +21,7 @@ struct ReadingMatcher {
   let own: ConceptSet
   /// What stands in headings, table heads, the question, the sentence before.
   let context: ConceptSet
-  /// `context` with the page's title.
+  /// What it may be about: `context` with the page's title, without topics that have sections of their own.
   let widerContext: ConceptSet
   let side: DocumentRole
 
@@ -169,7 +169,7 @@ struct ReadingMatcher {
     for test in reading.about {
       if own.meets(test) {
         score += 6
-      } else if context.meets(test) {
+      } else if context.meets(test), widerContext.meets(test) {
         score += 3
       } else {
         score += 1

@@ -150,11 +150,7 @@ struct AspectComparison: Sendable {
     }
     // Where a clause names the promise's own thing, those that name others say nothing about it.
     if fitting.contains(where: { Things.shareOne($0.0, promise) }) {
-      let others = Things.others(than: promise, among: fitting.map(\.0))
-      fitting = zip(fitting, others).filter { fitting, isOther in
-        // "Every sofa has ten years": a row for its cushions is a part of it.
-        !isOther || promise.isAbsolute && fitting.0.scope.facets["row"] != nil
-      }.map(\.0)
+      fitting.removeAll { Things.areOthers($0.0, promise) }
     }
     // A site with terms in several languages is held to those in the language of the promise.
     if fitting.contains(where: { $0.0.language == promise.language }) {
@@ -162,6 +158,13 @@ struct AspectComparison: Sendable {
     }
     let words = FindingMaker.normalised(
       promise.evidence.quote + " " + (promise.evidence.section ?? ""))
+    // "Every sofa has ten years": a row for its cushions is a part of it.
+    if !promise.isAbsolute {
+      let others = Things.rowsOfOthers(
+        than: words.split(separator: " ").filter { $0.utf8.count >= Things.shared },
+        among: fitting.map(\.0))
+      fitting = zip(fitting, others).filter { !$0.1 }.map(\.0)
+    }
     return fitting.filter { clause, _ in
       guard let label = clause.scope.label else { return true }
       let rivals = fitting.filter { other, _ in
@@ -196,10 +199,10 @@ struct AspectComparison: Sendable {
   /// Whether the promise's page tells the clause's value of another thing, which the clause names: "Hearth: a 24-month contract. Roam: a
   /// rolling month" – "The minimum period is 24 months (Hearth)".
   private func isToldOfOther(_ clause: Claim, beside promise: Claim) -> Bool {
-    if promise.things.isEmpty || clause.things.isEmpty { return false }
+    if promise.things.isEmpty { return false }
     return claims.contains { told in
       guard told.side == .promise, told.evidence.path == promise.evidence.path,
-        !told.isStructuredData, Things.areOthers(told, promise), Things.shareOne(told, clause)
+        !told.isStructuredData, Things.areOthers(told, promise), Things.names(clause, thingOf: told)
       else { return false }
       let relation = values.relation(of: clause.value, to: told.value)
       return relation == .same || relation == .better

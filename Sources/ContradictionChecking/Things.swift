@@ -3,7 +3,7 @@ import PromiseModel
 /// Tells claims about one thing from claims about another by the words that no concept knows.
 enum Things {
   /// Letters that two words must share to be taken for forms or compounds of one.
-  private static let shared = 5
+  static let shared = 5
 
   /// Whether both claims name things and share none: "five years for desks", "three for chairs".
   static func areOthers(_ a: Claim, _ b: Claim) -> Bool {
@@ -21,20 +21,29 @@ enum Things {
     a.things.contains { first in b.things.contains { areAlike(first, $0) } }
   }
 
-  /// For each clause whether it is about another thing than the promise, where one of them names the promise's own. A word that all
-  /// clauses share ("we give robots five years", "we give mowers three") tells none from another.
-  static func others(than promise: Claim, among clauses: [Claim]) -> [Bool] {
-    let named = clauses.filter { !$0.things.isEmpty && $0.language == promise.language }
-    let telling = promise.things.filter { thing in
-      let sharing = named.count { $0.things.contains { areAlike($0, thing) } }
-      return sharing > 0 && sharing < named.count
+  /// For each clause whether it is a table's row for another thing than the promise, whose thing has a row of its own. `words` are those of the
+  /// promise. A word that all rows share ("robot mowers", "petrol mowers") tells none from another.
+  static func rowsOfOthers(than words: [Substring], among clauses: [Claim]) -> [Bool] {
+    let rows = clauses.map(rowWords)
+    let telling = Set(rows.joined()).filter { word in
+      words.contains { areAlike(String($0), word) }
+        && !rows.allSatisfy { $0.isEmpty || $0.contains { areAlike($0, word) } }
     }
-    return clauses.map { clause in
-      if clause.things.isEmpty || clause.language != promise.language { return false }
-      if telling.isEmpty { return areOthers(clause, promise) }
-      return !clause.things.contains { first in telling.contains { areAlike(first, $0) } }
-        && clause.things.contains { first in !promise.things.contains { areAlike(first, $0) } }
+    return rows.map { row in
+      !telling.isEmpty && !row.isEmpty && !row.contains { telling.contains($0) }
     }
+  }
+
+  /// Whether a clause names a thing that a claim of a page names, in its sentence or as the head of its row.
+  static func names(_ clause: Claim, thingOf told: Claim) -> Bool {
+    shareOne(clause, told)
+      || rowWords(clause).contains { word in told.things.contains { areAlike($0, word) } }
+  }
+
+  /// The words of the head of a claim's row that may name a thing.
+  private static func rowWords(_ claim: Claim) -> [String] {
+    (claim.scope.facets["row"] ?? []).flatMap { FindingMaker.normalised($0).split(separator: " ") }
+      .filter { $0.utf8.count >= shared }.map(String.init)
   }
 
   /// Whether words name a thing that has a head of its own in a table (`Express Plus`); both as `FindingMaker.normalised` writes them, the label

@@ -138,7 +138,8 @@ struct HandedScopeTests {
 
   @Test("A title of several topics is no context for a section that says what it is about")
   func sharedTitle() throws {
-    let text = "# Terms of sale and warranty\n\n**3. Delivery.** We deliver. It takes 14 days."
+    let text =
+      "# Terms of sale and warranty\n\n**3. Delivery.** We deliver. It takes 14 days.\n\n**4. Warranty.** We repair faults."
     #expect(try claims(text, "warranty.length") == [])
     let alone = "# Warranty\n\nIt lasts for 2 years."
     #expect(try claims(alone, "warranty.length").count == 1)

@@ -41,7 +41,7 @@ struct OtherThingTests {
     let terms = "The minimum contract period of Hearth is 24 months."
     #expect(
       try await findings(
-        "Hearth: a contract period of 24 months.\n\n## Roam\n\nRoam: a contract period of 1 month.",
+        "Hearth: a contract period of 24 months.\n\n## Ember\n\nEmber: a contract period of 1 month.",
         terms, rule: "commitment-longer"
       ).isEmpty)
   }
