@@ -80,6 +80,7 @@ struct AspectComparison: Sendable {
         && !isDisclosed($0.clause, beside: promise)
         // Where a general clause keeps the promise, a special one breaks it only for a promise made to all or to just that case.
         && isSpecial($0.clause, beside: granting?.clause, for: promise)
+        && !isOfAnotherCountry($0.clause, among: weighed, for: promise)
     }
     if weaker.isEmpty {
       if granting == nil, let open = weighed.first(where: { $0.value.reason != nil }),
@@ -90,9 +91,7 @@ struct AspectComparison: Sendable {
       }
       return
     }
-    let ordered = weaker.enumerated().sorted {
-      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
-    }.map(\.element)
+    let ordered = inOrder(weaker, for: promise)
     // A clause for the case that the promise itself speaks of ("if it is broken on the way") holds for all of it.
     let isUnconditional = ordered[0].clause.conditions.isEmpty || !promise.conditions.isEmpty
     let isWhole = ordered[0].scope == .coversPromise && isUnconditional
@@ -238,6 +237,32 @@ struct AspectComparison: Sendable {
       && (promise.isAbsolute || named.contains { promise.scope.facets[$0] != nil })
   }
 
+  /// Whether a clause is for one country beside a clause for another country that keeps the promise: where the promise names none, a customer
+  /// of the first reads her own row.
+  private func isOfAnotherCountry(
+    _ clause: Claim, among weighed: [Weighed], for promise: Claim
+  ) -> Bool {
+    if promise.isAbsolute || promise.scope.facets["region"] != nil || !scopes.namesCountries(clause)
+    {
+      return false
+    }
+    return weighed.contains { other in
+      (other.value == .same || other.value == .better) && scopes.namesCountries(other.clause)
+        && other.clause.evidence.path == clause.evidence.path
+        && other.clause.evidence.section == clause.evidence.section
+        && other.clause.scope.facets["region"] != clause.scope.facets["region"]
+    }
+  }
+
+  /// The most comparable first; of equals the one that has more words of the promise.
+  private func inOrder(_ weaker: [Weighed], for promise: Claim) -> [Weighed] {
+    if weaker.count == 1 { return weaker }
+    let keys = weaker.enumerated().map { index, weighed in
+      (rank(weighed), -Things.sharedWords(weighed.clause, promise), index)
+    }
+    return keys.sorted(by: <).map { weaker[$0.2] }
+  }
+
   private func rank(_ weighed: Weighed) -> Int {
     var rank = weighed.scope == .coversPromise ? 0 : 2
     if weighed.value == .weakerStart { rank += 4 }
@@ -250,9 +275,10 @@ struct AspectComparison: Sendable {
   func disagreements() -> [Candidate] {
     var candidates: [Candidate] = []
     for side in [DocumentRole.promise, .term] {
+      let isWithinTerms = side == .term && rule.isWithinTerms
       let said = claims.filter {
-        $0.side == side && $0.modality >= .hedged && $0.scope.label == nil && !$0.isAdditional
-          && !$0.isStructuredAnswer
+        $0.side == side && ($0.modality >= .hedged || isWithinTerms && $0.modality == .may)
+          && $0.scope.label == nil && !$0.isAdditional && !$0.isStructuredAnswer
       }
       // Three different values are a list of choices, not a contradiction.
       var scopesSeen: [Scope: [ClaimValue]] = [:]
@@ -263,8 +289,10 @@ struct AspectComparison: Sendable {
       for (index, first) in said.enumerated() {
         guard let rivals = scopesSeen[first.scope], rivals.count == 2 else { continue }
         let against = said[(index + 1)...].filter {
-          $0.scope == first.scope && isElsewhere($0, first) && values.areNear($0.value, first.value)
-            && (side == .promise || $0.reading == first.reading)
+          $0.scope == first.scope
+            && (isElsewhere($0, first) || isWithinTerms && $0.evidence != first.evidence)
+            && values.areNear($0.value, first.value)
+            && (side == .promise || isWithinTerms || $0.reading == first.reading)
             && differs(values.relation(of: $0.value, to: first.value))
             && !Things.areOthers($0, first) && !$0.isFootnote(of: first)
         }

@@ -20,10 +20,12 @@ struct ScopeComparison: Sendable {
   let taxonomy: ScopeTaxonomy
   /// `facet.value` of all that the site's promises name.
   private let promised: Set<String>
+  private let countries: Set<String>
 
   /// A comparison for a site of these claims.
   init(taxonomy: ScopeTaxonomy, claims: [Claim] = []) {
     self.taxonomy = taxonomy
+    countries = taxonomy.values(of: "region", directlyIn: ScopeTaxonomy.country)
     promised = Set(
       claims.filter { $0.side == .promise }.flatMap { claim in
         claim.scope.facets.flatMap { facet, values in values.map { facet + "." + $0 } }
@@ -71,6 +73,12 @@ struct ScopeComparison: Sendable {
     if isAlongside { return .alongside }
     if isPart && isWider { return .overlapping }
     return isPart ? .partOfPromise : .coversPromise
+  }
+
+  /// Whether a claim is for whole countries.
+  func namesCountries(_ claim: Claim) -> Bool {
+    guard let regions = claim.scope.facets["region"], !regions.isEmpty else { return false }
+    return countries.isSuperset(of: regions)
   }
 
   /// Whether a value names what a shop has beside its own goods (used goods, spare parts), and none of the site's promises speaks of it.

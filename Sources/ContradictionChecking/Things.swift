@@ -21,6 +21,18 @@ enum Things {
     a.things.contains { first in b.things.contains { areAlike(first, $0) } }
   }
 
+  /// How many of a claim's longer words another claim has too, in any form.
+  static func sharedWords(_ a: Claim, _ b: Claim) -> Int {
+    let (first, second) = (longWords(a), longWords(b))
+    return first.count { word in second.contains { areAlike(word, $0) } }
+  }
+
+  private static func longWords(_ claim: Claim) -> Set<String> {
+    Set(
+      FindingMaker.normalised(claim.evidence.quote).split(separator: " ")
+        .filter { $0.utf8.count >= shared }.map(String.init))
+  }
+
   /// For each clause whether it is a table's row for another thing than the promise, whose thing has a row of its own. `words` are those of the
   /// promise. A word that all rows share ("robot mowers", "petrol mowers") tells none from another.
   static func rowsOfOthers(than words: [Substring], among clauses: [Claim]) -> [Bool] {

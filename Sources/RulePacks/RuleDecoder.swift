@@ -42,7 +42,7 @@ final class RuleDecoder {
     guard
       let fields = Fields(
         node, of: "a rule", required: commonRequired + ["aspect", "kind"],
-        optional: Self.commonOptional + ["promise-steps"], diagnostics: diagnostics)
+        optional: Self.commonOptional + ["promise-steps", "within-terms"], diagnostics: diagnostics)
     else { return nil }
     let kind = fields.choice("kind", ComparisonRule.Kind.self)
     let aspect = index.aspect(fields.word("aspect"), of: topic, at: fields.position(of: "aspect"))
@@ -59,7 +59,16 @@ final class RuleDecoder {
       }
     return ComparisonRule(
       identity: identity(fields, demand: .each(["en", "fi"]), texts: texts), kind: kind ?? .weaker,
-      aspect: aspect?.id ?? "", promiseSteps: promiseSteps(fields, aspect))
+      aspect: aspect?.id ?? "", promiseSteps: promiseSteps(fields, aspect),
+      isWithinTerms: isWithinTerms(fields, kind))
+  }
+
+  private func isWithinTerms(_ fields: Fields, _ kind: ComparisonRule.Kind?) -> Bool {
+    guard let node = fields["within-terms"] else { return false }
+    if kind != .disagreement {
+      diagnostics.report(node.position, "Only a disagreement has within-terms. Remove it.")
+    }
+    return node.choice([("yes", true), ("no", false)], "value", diagnostics) ?? false
   }
 
   private func promiseSteps(_ fields: Fields, _ aspect: AspectDefinition?) -> [String] {

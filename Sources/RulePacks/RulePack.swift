@@ -425,9 +425,16 @@ public struct ComparisonRule: Sendable {
   public let aspect: String
   /// For ladders: only promises on one of these steps; empty for all.
   public let promiseSteps: [String]
+  /// Of a disagreement: whether clauses of the terms disagree in whatever words and paragraphs they stand; otherwise only clauses of
+  /// other sections that say it in the same manner.
+  public let isWithinTerms: Bool
 
   /// A comparison rule; see the properties.
-  public init(identity: RuleIdentity, kind: Kind, aspect: String, promiseSteps: [String]) {
+  public init(
+    identity: RuleIdentity, kind: Kind, aspect: String, promiseSteps: [String],
+    isWithinTerms: Bool = false
+  ) {
+    self.isWithinTerms = isWithinTerms
     self.identity = identity
     self.kind = kind
     self.aspect = aspect
@@ -547,6 +554,8 @@ public struct ScopeTaxonomy: Sendable, Hashable {
   public static let whole = "whole"
   /// The kind of values that a shop has beside its own goods: what is said of them alone says nothing of a promise that names no kind.
   public static let apart = "apart"
+  /// The kind of regions that are countries: rows for several of them stand beside each other, each for its own customers.
+  public static let country = "country"
 
   /// The values of a facet that directly belong to a wider one.
   public func values(of facet: String, directlyIn wider: String) -> Set<String> {
