@@ -75,6 +75,8 @@ struct ComponentBlocks {
   private var heading: Int32 = -1
   /// The question that the next block answers, -1 for none.
   private var question: Int32 = -1
+  /// The node of that question among the headings: its answer alone stands under it.
+  private var questionHeading: Int32 = -1
   private var tables: [TableLayout] = []
   private var languages: [String] = []
   /// Strings met inside an open block; they follow it.
@@ -160,8 +162,9 @@ struct ComponentBlocks {
     case .question:
       block.heading = heading
       question = Int32(index)
+      questionHeading = headings.add(block: index, level: 7, below: heading)
     default:
-      block.heading = heading
+      block.heading = question >= 0 ? questionHeading : heading
       block.question = question
       question = -1
     }

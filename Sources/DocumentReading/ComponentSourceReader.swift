@@ -298,7 +298,8 @@ struct ComponentScanner {
     var purpose = ComponentWords.Purpose.words
     if let key { purpose = ComponentWords.purpose(of: slice(key)) }
     guard purpose != .technical,
-      ComponentWords.isProse(slice(range), isNamed: purpose == .heading)
+      ComponentWords.isProse(
+        slice(range), isNamed: purpose == .heading || purpose == .question)
     else { return }
     out.add(
       ComponentBlocks.Spoken(range: range, kind: purpose.kind, isAttribute: false), slice(range))

@@ -3,9 +3,10 @@ import PromiseModel
 /// Tells words for customers from the names and settings of a program.
 enum ComponentWords {
   /// What a string is for, by the name it is given to.
-  enum Purpose { case words, heading, image, technical }
+  enum Purpose { case words, heading, question, image, technical }
 
   private static let headings: Set<String> = ["title", "heading", "headline"]
+  private static let questions: Set<String> = ["q", "question", "kysymys"]
   private static let images: Set<String> = ["alt", "arialabel", "placeholder"]
   private static let technical: Set<String> = [
     "class", "style", "href", "src", "url", "to", "path", "id", "key", "type", "variant", "rel",
@@ -54,6 +55,7 @@ enum ComponentWords {
   static func purpose(of key: UnsafeBufferPointer<UInt8>) -> Purpose {
     let name = plain(key)
     if headings.contains(name) { return .heading }
+    if questions.contains(name) { return .question }
     if images.contains(name) { return .image }
     let isTechnical =
       technical.contains(name) || technicalEndings.contains { name.hasSuffix($0) }
@@ -168,6 +170,7 @@ extension ComponentWords.Purpose {
   var kind: BlockKind {
     switch self {
     case .heading: .heading(3)
+    case .question: .question
     case .image: .imageText
     case .words, .technical: .paragraph
     }

@@ -46,8 +46,11 @@ struct ElementAttributes {
     return value
   }
 
-  func hash(_ attribute: AttributeRecord) -> UInt64 {
-    bytes(attribute).reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  func hash(_ attribute: AttributeRecord) -> UInt64 { Self.hash(bytes(attribute)) }
+
+  /// The hash of a value or of a part of one, the same for the same bytes.
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
 
@@ -65,6 +68,15 @@ enum ASCII {
     guard end - start == text.utf8CodeUnitCount else { return false }
     for i in start..<end where lower(bytes[i]) != text.utf8Start[i - start] { return false }
     return true
+  }
+
+  /// Whether the lower-case `text` stands anywhere in the bytes.
+  static func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard bytes.count >= count else { return false }
+    return (0...bytes.count - count).contains { start in
+      (0..<count).allSatisfy { lower(bytes[start + $0]) == text.utf8Start[$0] }
+    }
   }
 
   /// Whether the bytes end in exactly `text`.

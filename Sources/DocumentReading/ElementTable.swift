@@ -55,7 +55,7 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
   case id, `class`, role, style, hidden, lang, alt, title, type, value, placeholder, required
   case `for`, open, href, datetime, rowspan, colspan, content, name, property
   case itemscope, itemtype, itemprop, rel, hreflang
-  case ariaHidden, ariaLabel, ariaRequired, xmlLang
+  case ariaHidden, ariaLabel, ariaRequired, ariaControls, ariaExpanded, xmlLang
   /// Accepts findings in the element.
   case acceptance
   /// Any that may hold the element's text in another language (`data-en`); none has this very name.
@@ -66,6 +66,8 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
     case .ariaHidden: "aria-hidden"
     case .ariaLabel: "aria-label"
     case .ariaRequired: "aria-required"
+    case .ariaControls: "aria-controls"
+    case .ariaExpanded: "aria-expanded"
     case .xmlLang: "xml:lang"
     case .acceptance: "data-promiselint-ignore"
     case .translation: "data-*"

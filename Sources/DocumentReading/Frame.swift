@@ -22,6 +22,8 @@ struct Frame {
     static let restoresHeading = Flags(rawValue: 512)
     /// A form field's label; its block is told to the forms at its end.
     static let label = Flags(rawValue: 1024)
+    /// Opens or closes a part of the page.
+    static let control = Flags(rawValue: 2048)
   }
 
   var tag: Tag = .other
@@ -49,4 +51,6 @@ struct Frame {
   var mark: Int32 = -1
   /// The same in the collector's translated elements.
   var translation: Int32 = -1
+  /// The same in the collector's controls.
+  var control: Int32 = -1
 }

@@ -37,8 +37,10 @@ extension HTMLCollector {
     case .summary:
       frame.kind = .question
       frame.question = -1
-      frame.flags.insert(.joined)
-    case .button: asButton(parent, &frame)
+      frame.flags.formUnion([.joined, .control])
+    case .button:
+      frame.flags.insert(.control)
+      asButton(parent, &frame)
     case .label:
       if !parent.flags.contains(.joined) || inCell {
         frame.kind = .formField(required: false)
@@ -101,7 +103,9 @@ extension HTMLCollector {
         case ASCII.equals(value, "complementary"): frame.region = .aside
         case ASCII.equals(value, "main"): frame.region = .main
         case ASCII.equals(value, "dialog"), ASCII.equals(value, "alertdialog"): isDialog = true
-        case ASCII.equals(value, "button"): meaning.insert(.button)
+        case ASCII.equals(value, "button"):
+          frame.flags.insert(.control)
+          meaning.insert(.button)
         case ASCII.equals(value, "doc-footnote"): meaning.insert(.footnote)
         case ASCII.equals(value, "presentation"), ASCII.equals(value, "none"):
           if tag == .table { frame.flags.insert(.layoutTable) }
@@ -109,6 +113,7 @@ extension HTMLCollector {
         }
       case .class, .id: meaning.formUnion(ClassWords.meaning(value))
       case .itemtype: if ASCII.hasSuffix(value, "/Review") { meaning.insert(.testimonial) }
+      case .ariaControls, .ariaExpanded: frame.flags.insert(.control)
       case .ariaLabel: frame.spoken = Int32(attributes.first + attributes.offset(of: attribute))
       default: break
       }

@@ -25,6 +25,7 @@ struct HTMLCollector {
   var marks: [(attribute: AttributeRecord, element: Range<Int>)] = []
   /// Elements with attributes that may hold their text in other languages, as ranges of the page.
   var translated: [TranslatedElement] = []
+  var panels = Panels()
   /// Where the tag stands in the page at which reading stopped.
   var stoppedAt: Int?
   var isStopped: Bool { stoppedAt != nil }
@@ -116,6 +117,7 @@ struct HTMLCollector {
     let before = assembler.text.count
     place(text, end: end)
     guard assembler.text.count > before else { return }
+    panels.latest = -1
     if !isOpen {
       isOpen = true
       opening = frames[top]
@@ -179,7 +181,8 @@ struct HTMLCollector {
     let traits = tag.traits
     var frame = parent
     frame.tag = tag
-    frame.flags.subtract([.breaks, .block, .restoresHeading, .label])
+    frame.flags.subtract([.breaks, .block, .restoresHeading, .label, .control])
+    frame.control = -1
     frame.spoken = -1
     frame.property = -1
     frame.mark = -1
@@ -197,6 +200,15 @@ struct HTMLCollector {
     }
     // Pages hide themselves until their script has run; a reader sees them all the same.
     if tag == .html || tag == .body { frame.flags.remove(.hidden) }
+    var opener: Int32 = -1
+    if frame.flags.contains(.hidden), !parent.flags.contains(.hidden), !panels.controls.isEmpty {
+      opener = self.opener(of: tag, attributes, frame)
+      if opener >= 0 {
+        frame.flags.remove(.hidden)
+      } else if frame.flags.contains(.block) {
+        panels.latest = -1
+      }
+    }
     if attributes.first(.itemprop) != nil || attributes.first(.itemscope) != nil {
       beginMicrodata(tag, attributes, &frame)
     }
@@ -211,6 +223,7 @@ struct HTMLCollector {
     } else if frame.flags.contains(.block) {
       boundary(joined: parent.flags.contains(.joined))
     }
+    panels.latest = -1
     if neighbour == .ended, tag == .other || tag.rawValue >= Tag.a.rawValue, tag != .sup,
       tag != .sub
     {
@@ -245,6 +258,8 @@ struct HTMLCollector {
     frame.savedHeading = currentHeading[Self.group(frame.region)]
     frame.textStart = Int32(assembler.text.count)
     frame.blockStart = Int32(blocks.count)
+    if opener >= 0 { begin(panelOf: Int(opener), &frame) }
+    if frame.flags.contains(.control) { beginControl(attributes, &frame) }
     frames.append(frame)
   }
 
@@ -275,6 +290,11 @@ struct HTMLCollector {
       boundary(joined: parent.flags.contains(.joined))
     }
     if frame.flags.contains(.label) { endLabel(frame) }
+    if frame.control >= 0 {
+      endControl(frame)
+    } else if panels.latest >= 0, !Self.mayHoldControl(frame.tag) {
+      panels.latest = -1
+    }
     if frame.flags.contains(.restoresHeading) { restoreHeading(frame) }
     switch frame.tag {
     case .summary, .dt:

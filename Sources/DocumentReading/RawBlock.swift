@@ -41,6 +41,17 @@ struct HeadingTree: Sendable {
     return Int32(nodes.count - 1)
   }
 
+  /// The node of the heading that is this block, -1 where none is.
+  func node(of block: Int) -> Int32 {
+    var low = 0
+    var high = nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if nodes[middle].block < block { low = middle + 1 } else { high = middle }
+    }
+    return low < nodes.count && nodes[low].block == block ? Int32(low) : -1
+  }
+
   /// The blocks from the outermost heading to `node`.
   func path(_ node: Int32) -> [Int] {
     var path: [Int] = []

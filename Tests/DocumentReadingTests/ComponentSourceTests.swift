@@ -61,11 +61,34 @@ struct ComponentSourceTests {
     let document = read(Self.page, as: "page.tsx")
     let answer = document.block("Sinulla on 14 päivää aikaa.\nIlman syytä.")
     #expect(document.words(answer?.context ?? []) == ["Miten palautusoikeus toimii?"])
+    #expect(document.words(answer?.headings.suffix(1) ?? []) == ["Miten palautusoikeus toimii?"])
     let cell = document.block("5 päivää")
     #expect(document.words(cell?.context ?? []) == ["Perus", "Aika"])
     #expect(document.words(cell?.headings ?? []) == ["Toimitus & palautus"])
     #expect(document.block("Toinen")?.context == [])
     #expect(document.block("Hinnat sisältävät veron.")?.region == .footer)
+  }
+
+  @Test("Each answer of a list of questions stands under its own, as under a heading of Markdown")
+  func answers() {
+    let document = read(
+      """
+      const faqs = [{ q: "Voinko vaihtaa koon?", a: "Kyllä, 30 päivää." },
+        { question: "Toimitusaika", answer: "Kolme arkipäivää aina." }];
+      const note = "Muu teksti on tässä.";
+      export default () => <main><h2>Kysyttyä paljon</h2>
+        <AccordionTrigger>Paljonko se maksaa?</AccordionTrigger><AccordionContent>Ei mitään koskaan.
+        </AccordionContent><p>Lopuksi vielä tämä.</p></main>;
+      """, as: "FAQ.tsx")
+    func headings(_ words: String) -> [String]? {
+      document.block(words).map { document.words($0.headings) }
+    }
+    #expect(headings("Kyllä, 30 päivää.") == ["Voinko vaihtaa koon?"])
+    #expect(headings("Kolme arkipäivää aina.") == ["Toimitusaika"])
+    #expect(headings("Muu teksti on tässä.") == [])
+    #expect(headings("Ei mitään koskaan.") == ["Kysyttyä paljon", "Paljonko se maksaa?"])
+    #expect(headings("Paljonko se maksaa?") == ["Kysyttyä paljon"])
+    #expect(headings("Lopuksi vielä tämä.") == ["Kysyttyä paljon"])
   }
 
   @Test("Words lead back to the bytes with their escapes")

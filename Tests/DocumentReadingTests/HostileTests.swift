@@ -25,6 +25,18 @@ struct HostileTests {
     #expect(document.blocks.first?.declaredLanguage == "fi")
   }
 
+  @Test("Thousands of controls that name the same thousands of panels cost nothing")
+  func controls() {
+    let names = (0..<3_000).map { "p\($0)" }
+    let document = read(
+      "<button aria-controls='\(names.joined(separator: " "))'>All</button>"
+        + names.map { "<button aria-controls='\($0) p0 p0'>B</button>" }.joined()
+        + names.map { "<div id=\($0) hidden>\($0)</div><div id=\($0) hidden>again</div>" }.joined())
+    #expect(document.blocks.count == 6_001)
+    #expect(document.block("again") == nil)
+    #expect(document.words(document.block("p2999")?.context ?? []) == ["All"])
+  }
+
   @Test("End tags without their start cost nothing")
   func endTags() {
     let document = read(
