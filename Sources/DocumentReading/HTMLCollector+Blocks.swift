@@ -62,7 +62,7 @@ extension HTMLCollector {
     switch block.kind {
     case .paragraph where kind == nil && asks && !hasPlain && range.count < 300:
       block.kind = .question
-    case .button where asks && kind == nil: block.kind = .question
+    case .button where kind == nil && (asks || asksBeforeSign(range)): block.kind = .question
     default: break
     }
     switch block.kind {
@@ -84,6 +84,16 @@ extension HTMLCollector {
       }
     }
     blocks.append(block)
+  }
+
+  /// Whether all that follows a question mark is a sign that shows whether the answer is open: `Q? +`, `Q? ▾`.
+  private func asksBeforeSign(_ range: Range<Int>) -> Bool {
+    let end = assembler.text[range].suffix(8)
+    guard let mark = end.lastIndex(of: UInt8(ascii: "?")) else { return false }
+    let sign = end[(mark + 1)...].drop { $0 <= 0x20 }
+    // Arrows, triangles and mathematical signs are three bytes that begin so.
+    return [[UInt8(ascii: "+")], [UInt8(ascii: "-")], [UInt8(ascii: ">")]].contains(Array(sign))
+      || (sign.count == 3 && sign.first == 0xE2)
   }
 
   func isInSummary(_ frame: Frame) -> Bool { frame.kind == .question }

@@ -27,6 +27,15 @@ struct PanelTests {
     #expect(document.source(of: "A") == "A")
   }
 
+  @Test(
+    "A sign behind a button's question does not unmake it", arguments: ["+", "▾", "−", "›", ""])
+  func signs(sign: String) {
+    let document = read(
+      "<button><span>Q?</span>\n<span>\(sign)</span></button><div hidden>A</div>")
+    #expect(document.blocks.map(\.kind) == [.question, .paragraph])
+    #expect(read("<button>Q? Yes</button>").blocks.map(\.kind) == [.button])
+  }
+
   @Test("A control that asks nothing is what its panel is about, wherever the panel stands")
   func tabs() {
     let document = read(
