@@ -35,6 +35,8 @@ struct PageLayoutTests {
     "A line that goes on from the line before is read with it",
     arguments: [
       ("<div><p>Fast, free shipping</p><b>on orders over $99</b></div>", "en"),
+      ("<ul><li><strong>Free shipping</strong><span>On orders over $99</span></li></ul>", "en"),
+      ("<ul><li><b>Kostenloser Versand</b><br>Ab 99 € Bestellwert</li></ul>", "de"),
       ("<div><p>Ilmainen toimitus</p><p>yli 99 € tilauksiin</p></div>", "fi"),
       ("<div><p>Fri frakt</p><p>vid köp över 99 kr</p></div>", "sv"),
       ("<div><span>Kostenloser Versand</span><p>ab 99 € Bestellwert</p></div>", "de"),

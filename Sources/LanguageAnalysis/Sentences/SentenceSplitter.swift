@@ -29,7 +29,9 @@ struct SentenceSplitter {
         while end < count, block.gaps[end] == .none, isClosing(block.tokens[end], text) {
           end += 1
         }
-      } else if end < count, block.gaps[end] == .lineFeed, breaksLine(end, block, text) {
+      } else if end < count, block.gaps[end] == .lineFeed, breaksLine(end, block, text),
+        !goesOn(end, start, block)
+      {
       } else {
         i += 1
         continue
@@ -124,6 +126,17 @@ struct SentenceSplitter {
     let before = block.tokens[next - 1]
     if before.kind == .mark, text[before.text.lowerBound] == 0x2C { return false }
     return !beginsLowerCase(after: next - 1, block, text)
+  }
+
+  /// The tokens of a line that the next goes on from, and of what goes on, at most.
+  private static let shortLine = 6
+  private static let shortRest = 10
+
+  /// Whether a short line without a mark goes on in the next, which is the last: "Free shipping", "On orders over £50".
+  private static func goesOn(_ next: Int, _ start: Int, _ block: Block) -> Bool {
+    block.has(.continuation, at: next) && next - start <= shortLine
+      && block.tokens.count - next <= shortRest
+      && block.tokens[start..<next].allSatisfy { $0.kind != .mark }
   }
 
   private static func beginsLowerCase(
