@@ -280,21 +280,24 @@ struct AspectComparison: Sendable {
         $0.side == side && ($0.modality >= .hedged || isWithinTerms && $0.modality == .may)
           && $0.scope.label == nil && !$0.isAdditional && !$0.isStructuredAnswer
       }
+      func scope(_ claim: Claim) -> Scope {
+        isWithinTerms ? scopes.withoutMainGoods(claim.scope) : claim.scope
+      }
       // Three different values are a list of choices, not a contradiction.
       var scopesSeen: [Scope: [ClaimValue]] = [:]
       for claim in said
-      where !(scopesSeen[claim.scope] ?? []).contains(where: { agrees($0, claim.value) }) {
-        scopesSeen[claim.scope, default: []].append(claim.value)
+      where !(scopesSeen[scope(claim)] ?? []).contains(where: { agrees($0, claim.value) }) {
+        scopesSeen[scope(claim), default: []].append(claim.value)
       }
       for (index, first) in said.enumerated() {
-        guard let rivals = scopesSeen[first.scope], rivals.count == 2 else { continue }
+        guard let rivals = scopesSeen[scope(first)], rivals.count == 2 else { continue }
         let against = said[(index + 1)...].filter {
-          $0.scope == first.scope
+          scope($0) == scope(first)
             && (isElsewhere($0, first) || isWithinTerms && $0.evidence != first.evidence)
             && values.areNear($0.value, first.value)
             && (side == .promise || isWithinTerms || $0.reading == first.reading)
             && differs(values.relation(of: $0.value, to: first.value))
-            && !Things.areOthers($0, first) && !$0.isFootnote(of: first)
+            && (isWithinTerms || !Things.areOthers($0, first)) && !$0.isFootnote(of: first)
         }
         guard let second = against.first,
           !candidates.contains(where: { known in
@@ -302,7 +305,9 @@ struct AspectComparison: Sendable {
               || known.main[0].value == first.value && known.other[0].value == second.value
           })
         else { continue }
-        let same = said.filter { $0.value == first.value && $0.scope == first.scope && $0 != first }
+        let same = said.filter {
+          $0.value == first.value && scope($0) == scope(first) && $0 != first
+        }
         candidates.append(
           Candidate(
             rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,

@@ -81,6 +81,18 @@ struct ScopeComparison: Sendable {
     return countries.isSuperset(of: regions)
   }
 
+  /// A scope without the kinds of goods that the site's own promises are of: used engines are no special case where used engines are sold.
+  func withoutMainGoods(_ scope: Scope) -> Scope {
+    var facets = scope.facets
+    for (facet, values) in facets {
+      let special = values.filter {
+        !isKind($0, of: ScopeTaxonomy.apart, facet) || !promised.contains(facet + "." + $0)
+      }
+      facets[facet] = special.isEmpty ? nil : special
+    }
+    return Scope(facets: facets, label: scope.label)
+  }
+
   /// Whether a value names what a shop has beside its own goods (used goods, spare parts), and none of the site's promises speaks of it.
   private func isApart(_ value: String, _ facet: String) -> Bool {
     isKind(value, of: ScopeTaxonomy.apart, facet) && !promised.contains(facet + "." + value)
