@@ -21,15 +21,26 @@ enum Things {
     a.things.contains { first in b.things.contains { areAlike(first, $0) } }
   }
 
+  /// Whether a thing that a claim names has a word in a heading.
+  static func names(_ claim: Claim, heading: String) -> Bool {
+    longWords(heading).contains { word in claim.things.contains { areAlike(word, $0) } }
+  }
+
+  /// Whether a claim's sentence or heading has a longer word of a text.
+  static func has(_ claim: Claim, wordOf text: String) -> Bool {
+    let words = longWords(claim.evidence.quote + " " + (claim.evidence.section ?? ""))
+    return longWords(text).contains { word in words.contains { areAlike(word, $0) } }
+  }
+
   /// How many of a claim's longer words another claim has too, in any form.
   static func sharedWords(_ a: Claim, _ b: Claim) -> Int {
-    let (first, second) = (longWords(a), longWords(b))
+    let (first, second) = (longWords(a.evidence.quote), longWords(b.evidence.quote))
     return first.count { word in second.contains { areAlike(word, $0) } }
   }
 
-  private static func longWords(_ claim: Claim) -> Set<String> {
+  private static func longWords(_ text: String) -> Set<String> {
     Set(
-      FindingMaker.normalised(claim.evidence.quote).split(separator: " ")
+      FindingMaker.normalised(text).split(separator: " ")
         .filter { $0.utf8.count >= shared }.map(String.init))
   }
 

@@ -46,6 +46,18 @@ struct OtherThingTests {
       ).isEmpty)
   }
 
+  @Test("What a page tells under the heading of another product is told of that product's terms")
+  func underItsHeading() async throws {
+    let promise = "## Fibre\n\nThere is no minimum contract period."
+    let terms = "Roamette: the minimum contract period is 12 months."
+    let told = promise + "\n\n## Roamette\n\nThe minimum contract period is 12 months."
+    let less = promise + "\n\n## Roamette\n\nThe minimum contract period is 6 months."
+    for (page, count) in [(promise, 1), (told, 0), (less, 1)] {
+      let found = try await findings(page, terms, rule: "commitment-longer")
+      #expect(found.filter { $0.main.evidence.section == "Fibre" }.count == count, "\(page)")
+    }
+  }
+
   @Test("Terms of used goods are not held against a promise that names no kind")
   func usedGoods() async throws {
     let terms = "Used machines have a guarantee of three months."
