@@ -143,7 +143,7 @@ struct ClaimMaker {
     if let mention,
       let segment = QuantitySegment(of: mention, among: rivals, in: sentence, document, rules)
     {
-      facets = frame.facets(in: segment.tokens)
+      facets = frame.facets(inPart: segment.tokens)
     } else {
       facets = frame.facets(
         near: mention?.tokens.lowerBound, sharesSentence: rivals.count > 1)

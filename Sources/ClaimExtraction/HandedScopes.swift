@@ -61,10 +61,8 @@ struct HandedScopes {
   private static let longestRunIn = 3
   /// The most words of a name before a colon.
   private static let longestName = 5
-  /// How many words from its start a sentence names what it is about.
-  private static let subjectWords = 4
   /// Facets that a sentence hands on: for whom, and for what goods. Where and how things are brought changes from one sentence to the next.
-  private static let handedBySentence: Set<String> = ["customer", "category"]
+  private static let handedBySentence: Set<String> = [SentenceFrame.customer, "category"]
 
   /// What the first sentence of a block names for those after it.
   private func head(of first: Sentence, isClause: Bool) -> Facets {
@@ -77,10 +75,8 @@ struct HandedScopes {
       return named(in: first, before: colon)
     }
     guard isClause, side == .term else { return [:] }
-    let last = words.count > Self.subjectWords ? words[Self.subjectWords] : first.tokens.count
-    return named(in: first, before: last).filter {
-      Self.handedBySentence.contains($0.key) && $0.value.count == 1
-    }
+    return SentenceFrame(sentence: first, frames: frames).subjectFacets(
+      Self.handedBySentence, isName: true)
   }
 
   private func named(in sentence: Sentence, before end: Int? = nil) -> Facets {

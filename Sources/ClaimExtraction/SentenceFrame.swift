@@ -59,8 +59,33 @@ struct SentenceFrame {
   /// The scope that the sentence states near a token: of its clause where several quantities share the sentence, else of all of it.
   /// What follows "except" is no scope, nor is what is negated.
   func facets(near token: Int?, sharesSentence: Bool) -> Facets {
-    let clause = token.map { sentence.clauses[sentence.clause(of: $0)] }
-    return facets(in: (sharesSentence ? clause : nil) ?? 0..<sentence.tokens.count)
+    guard sharesSentence, let token else { return facets(in: 0..<sentence.tokens.count) }
+    let clause = sentence.clauses[sentence.clause(of: token)]
+    return facets(inPart: clause)
+  }
+
+  /// The scope that a half-open range of tokens states; where it does not say for whom, what the sentence says of that at its start holds:
+  /// "Trade customers pay within 30 days and return within seven."
+  func facets(inPart part: Range<Int>) -> Facets {
+    var facets = facets(in: part)
+    if part.lowerBound > 0, facets[Self.customer] == nil {
+      facets[Self.customer] = subjectFacets([Self.customer])[Self.customer]
+    }
+    return facets
+  }
+
+  /// The facet of those for whom something holds.
+  static let customer = "customer"
+  /// How many words from its start a sentence names what it is about.
+  private static let subjectWords = 4
+
+  /// The one value of each of these facets that the sentence names at its start; `isName` as in `facets(in:isName:)`.
+  func subjectFacets(_ names: Set<String>, isName: Bool = false) -> Facets {
+    let words = sentence.tokens.indices.filter { sentence.tokens[$0].kind == .word }
+    let end = words.count > Self.subjectWords ? words[Self.subjectWords] : sentence.tokens.count
+    return facets(in: 0..<end, isName: isName).filter {
+      names.contains($0.key) && $0.value.count == 1
+    }
   }
 
   /// The scope that a half-open range of tokens states: of one of several quantities that share a clause ("3–5 € to a locker, 9 € to the door").

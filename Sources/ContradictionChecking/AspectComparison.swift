@@ -9,14 +9,16 @@ struct AspectComparison: Sendable {
   let scopes: ScopeComparison
   /// All claims of the aspect, in order.
   let claims: [Claim]
+  let headings: NamedHeadings
   /// What pages tell beside their promises.
   private let disclosures: Disclosures
   private let told: ToldPromises
 
   init(
     rule: ComparisonRule, topic: String, values: ValueComparison, scopes: ScopeComparison,
-    claims: [Claim]
+    claims: [Claim], headings: NamedHeadings
   ) {
+    self.headings = headings
     self.rule = rule
     self.topic = topic
     self.values = values
@@ -186,7 +188,7 @@ struct AspectComparison: Sendable {
   /// The page itself tells the lesser value, in the same place or for the special case it holds for: then nobody is misled.
   private func isDisclosed(_ clause: Claim, beside promise: Claim) -> Bool {
     if promise.footnotes.name(clause.scope) || isToldOfOther(clause, beside: promise)
-      || isToldUnderItsHeading(clause, beside: promise)
+      || headings.tell(clause, from: promise)
     {
       return true
     }
@@ -204,21 +206,6 @@ struct AspectComparison: Sendable {
     return claims.contains { told in
       guard told.side == .promise, told.evidence.path == promise.evidence.path,
         !told.isStructuredData, Things.areOthers(told, promise), Things.names(clause, thingOf: told)
-      else { return false }
-      let relation = values.relation(of: clause.value, to: told.value)
-      return relation == .same || relation == .better
-    }
-  }
-
-  /// Whether the promise's page tells the clause's value under a heading of its own whose name the clause has and the promise has not:
-  /// "Fibre: cancel any time", "Mobile Roam: bound for 12 months" – "Mobile Roam. The contract is for 12 months."
-  private func isToldUnderItsHeading(_ clause: Claim, beside promise: Claim) -> Bool {
-    if clause.things.isEmpty || promise.isAbsolute { return false }
-    return claims.contains { told in
-      guard told.side == .promise, told.evidence.path == promise.evidence.path,
-        !told.isStructuredData, let heading = told.evidence.section,
-        heading != promise.evidence.section, Things.names(clause, heading: heading),
-        !Things.has(promise, wordOf: heading)
       else { return false }
       let relation = values.relation(of: clause.value, to: told.value)
       return relation == .same || relation == .better

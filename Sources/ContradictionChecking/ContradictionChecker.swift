@@ -81,6 +81,7 @@ public struct ContradictionChecker: Sendable {
   ) -> CheckOutcome {
     let sorted = claims.sorted(by: Self.precedes)
     let scopes = ScopeComparison(taxonomy: rules.scopes, claims: sorted)
+    let headings = NamedHeadings(sorted)
     var byAspect: [String: [Claim]] = [:]
     for claim in sorted { byAspect[claim.topic + "/" + claim.aspect, default: []].append(claim) }
     var candidates: [Candidate] = []
@@ -97,7 +98,7 @@ public struct ContradictionChecker: Sendable {
         if group.isEmpty { continue }
         let comparison = AspectComparison(
           rule: rule, topic: topic.publicTopic, values: ValueComparison(aspect: aspect),
-          scopes: scopes, claims: group)
+          scopes: scopes, claims: group, headings: headings)
         switch rule.kind {
         case .weaker:
           let outcome = comparison.weakerPromises()
@@ -112,7 +113,7 @@ public struct ContradictionChecker: Sendable {
     }
     let relations = RelationComparison(
       relations: rules.relations.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,
-      claims: sorted)
+      headings: headings, claims: sorted)
     candidates += relations.candidates()
     candidates += GeneralComparison(
       rules: rules.general.filter { isWanted($0.identity) }, aspects: aspects, scopes: scopes,

@@ -57,8 +57,11 @@ struct Disclosures: Sendable {
     return 2
   }
 
-  /// Whether the promise's page tells, at another place of its section or of a special case, something that `discloses`.
-  func beside(_ promise: Claim, disclose discloses: (ClaimValue, Scope) -> Bool) -> Bool {
+  /// Whether the promise's page tells, at another place of its section or of a special case, something that `discloses`; `inItsWords`: or in the
+  /// very sentence of the promise, which may say one thing of an aspect only.
+  func beside(
+    _ promise: Claim, inItsWords: Bool = false, disclose discloses: (ClaimValue, Scope) -> Bool
+  ) -> Bool {
     let place = promise.evidence
     let reaches = (promise.isStructuredAnswer ? [false, true] : [false]).flatMap {
       inAnswers -> [Reach] in
@@ -67,7 +70,7 @@ struct Disclosures: Sendable {
     }
     return reaches.contains { reach in
       (told[reach] ?? [:]).values.contains {
-        $0.isElsewhere(than: place) && discloses($0.value, $0.scope)
+        (inItsWords || $0.isElsewhere(than: place)) && discloses($0.value, $0.scope)
       }
     } || isTold(inFootnotesOf: promise, discloses)
   }

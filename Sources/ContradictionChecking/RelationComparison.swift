@@ -6,6 +6,7 @@ struct RelationComparison: Sendable {
   let relations: [RelationRule]
   let aspects: [String: AspectDefinition]
   let scopes: ScopeComparison
+  let headings: NamedHeadings
   /// All claims of the site, in order.
   let claims: [Claim]
 
@@ -67,12 +68,13 @@ struct RelationComparison: Sendable {
   private func isDisclosed(
     _ clause: Claim, beside promise: Claim, _ disclosures: [String: Disclosures]
   ) -> Bool {
-    if promise.footnotes.name(clause.scope) { return true }
+    if promise.footnotes.name(clause.scope) || headings.tell(clause, from: promise) { return true }
     guard let aspect = aspects[clause.topicAndAspect],
       let told = disclosures[clause.topicAndAspect]
     else { return false }
     let values = ValueComparison(aspect: aspect)
-    return told.beside(promise) { value, scope in
+    let isOfAnotherAspect = clause.topicAndAspect != promise.topicAndAspect
+    return told.beside(promise, inItsWords: isOfAnotherAspect) { value, scope in
       guard scopes.relation(of: clause.scope, to: scope) != .disjoint else { return false }
       let relation = values.relation(of: clause.value, to: value)
       return relation == .same || relation == .better

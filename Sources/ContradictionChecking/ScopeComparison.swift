@@ -48,6 +48,7 @@ struct ScopeComparison: Sendable {
         isWider = isWider || !wanted.isEmpty
       } else if wanted.isEmpty {
         if facet == "customer" && given == ["business"] { return .disjoint }
+        if given.allSatisfy({ isUsual($0, facet) }) { continue }
         if !isForAll, given.allSatisfy({ isApart($0, facet) }) { return .disjoint }
         if Self.sideBySide.contains(facet) { isAlongside = true } else { isPart = true }
       } else {
@@ -61,7 +62,10 @@ struct ScopeComparison: Sendable {
         if isInside {
           isPart = true
         } else if wanted.contains(where: { value in
-          given.contains { isKind(value, of: $0, facet) || isKind($0, of: value, facet) }
+          given.contains {
+            isKind(value, of: $0, facet) || isKind($0, of: value, facet)
+              || (isRole(value, facet) && isRole($0, facet))
+          }
         }) {
           isPart = true
           isWider = true
@@ -96,6 +100,16 @@ struct ScopeComparison: Sendable {
   /// Whether a value names what a shop has beside its own goods (used goods, spare parts), and none of the site's promises speaks of it.
   private func isApart(_ value: String, _ facet: String) -> Bool {
     isKind(value, of: ScopeTaxonomy.apart, facet) && !promised.contains(facet + "." + value)
+  }
+
+  /// Whether a value names those for whom pages are written where they name nobody.
+  private func isUsual(_ value: String, _ facet: String) -> Bool {
+    taxonomy.parents[facet]?[value]?.contains(ScopeTaxonomy.usual) ?? false
+  }
+
+  /// Whether a value names what somebody may be beside other such roles: a new customer who is a student.
+  private func isRole(_ value: String, _ facet: String) -> Bool {
+    taxonomy.parents[facet]?[value]?.contains(ScopeTaxonomy.role) ?? false
   }
 
   /// Whether every member of a value belongs to another value of the facet.

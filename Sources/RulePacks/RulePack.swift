@@ -554,6 +554,10 @@ public struct ScopeTaxonomy: Sendable, Hashable {
   public static let whole = "whole"
   /// The kind of values that a shop has beside its own goods: what is said of them alone says nothing of a promise that names no kind.
   public static let apart = "apart"
+  /// The kind of values that pages mean where they name none: what is said of them covers a promise that names none.
+  public static let usual = "usual"
+  /// The kind of values that may hold of one customer together (new, member, student).
+  public static let role = "role"
   /// The kind of regions that are countries: rows for several of them stand beside each other, each for its own customers.
   public static let country = "country"
 

@@ -46,16 +46,32 @@ struct OtherThingTests {
       ).isEmpty)
   }
 
-  @Test("What a page tells under the heading of another product is told of that product's terms")
+  @Test("Terms of what the page has a heading for are not held against another's promise")
   func underItsHeading() async throws {
     let promise = "## Fibre\n\nThere is no minimum contract period."
     let terms = "Roamette: the minimum contract period is 12 months."
     let told = promise + "\n\n## Roamette\n\nThe minimum contract period is 12 months."
     let less = promise + "\n\n## Roamette\n\nThe minimum contract period is 6 months."
-    for (page, count) in [(promise, 1), (told, 0), (less, 1)] {
+    let roamette = "\n\n## Roamette\n\nA contract of 12 months."
+    let ofAll = "## Fibre\n\nNever a minimum contract period." + roamette
+    for (page, sections) in [
+      (promise, ["Fibre"]), (told, []), (less, ["Roamette"]), (ofAll, ["Fibre"]),
+    ] {
       let found = try await findings(page, terms, rule: "commitment-longer")
-      #expect(found.filter { $0.main.evidence.section == "Fibre" }.count == count, "\(page)")
+      #expect(found.map(\.main.evidence.section) == sections, "\(page)")
     }
+  }
+
+  @Test("A notice period that the promise's own sentence tells misleads nobody")
+  func toldInItsOwnSentence() async throws {
+    let terms = "The notice period is 14 days."
+    let page = "Cancel whenever you like"
+    let relation = "no-commitment-with-notice-period"
+    #expect(try await findings(page + ".", terms, rule: relation).count == 1)
+    let told = page + ", and the contract ends after two weeks' notice."
+    #expect(try await findings(told, terms, rule: relation).isEmpty)
+    let shorter = page + ", and the contract ends after one week's notice."
+    #expect(try await findings(shorter, terms, rule: "notice-period-longer").count == 1)
   }
 
   @Test("Terms of used goods are not held against a promise that names no kind")
