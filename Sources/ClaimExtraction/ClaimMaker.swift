@@ -46,7 +46,26 @@ struct ClaimMaker {
         && place.upperBound <= evidenceText.upperBound
         ? place.lowerBound - evidenceText.lowerBound..<place.upperBound - evidenceText.lowerBound
         : nil,
-      footnotes: footnotes)
+      footnotes: footnotes, exceptions: side == .promise ? exceptions(frame) : .none)
+  }
+
+  /// What follows an "except" up to the end of its clause.
+  private func exceptions(_ frame: SentenceFrame) -> ClaimExceptions {
+    let spans = frame.exceptionSpans()
+    if spans.isEmpty { return .none }
+    var facets: [String: Set<String>] = [:]
+    var generic = Set<Int>()
+    for hit in sentence.hits {
+      if hit.concept == rules.frames.generic { generic.formUnion(hit.tokens) }
+      guard spans.contains(where: { $0.overlaps(hit.tokens) }),
+        let (facet, value) = rules.frames.scopes[hit.concept.index]
+      else { continue }
+      facets[facet, default: []].insert(value)
+    }
+    let words = spans.joined().compactMap { token in
+      generic.contains(token) ? nil : thing(at: token, in: sentence)
+    }
+    return ClaimExceptions(facets: facets.mapValues { $0.sorted() }, words: Set(words).sorted())
   }
 
   /// What the block's footnotes say, and the cases they name.

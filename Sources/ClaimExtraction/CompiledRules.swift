@@ -106,6 +106,8 @@ struct FrameConcepts: Sendable {
   /// Words that take up what was named before ("those", "niillä"), and that speak of all the rest ("other goods", "muut").
   let those: ConceptID?
   let others: ConceptID?
+  /// Begins a clause: "however" leaves out nothing that it names.
+  let clauseBreak: ConceptID?
   /// Begins the list of what comes with a thing ("includes"), and a likeness ("like you").
   let contents: ConceptID?
   let simile: ConceptID?
@@ -163,6 +165,7 @@ struct FrameConcepts: Sendable {
     part = model.concept("frame.part")
     those = model.concept("frame.those")
     others = model.concept("frame.others")
+    clauseBreak = model.concept("frame.clause-break")
     contents = model.concept("frame.contents")
     simile = model.concept("frame.simile")
     numbers = Set(model.concepts(withPrefix: "number.").map { $0.id.index })

@@ -49,6 +49,21 @@ struct SentenceFrame {
     return words
   }
 
+  /// The tokens after each word of exception, up to the end of its clause.
+  func exceptionSpans() -> [Range<Int>] {
+    sentence.hits.compactMap { hit in
+      guard hit.concept == frames.exception,
+        !sentence.hits.contains(where: {
+          $0.concept == frames.clauseBreak && $0.tokens == hit.tokens
+        })
+      else { return nil }
+      let start = hit.tokens.upperBound
+      guard start < sentence.tokens.count else { return nil }
+      let end = sentence.clauses[sentence.clause(of: start)].upperBound
+      return start < end ? start..<end : nil
+    }
+  }
+
   func party() -> Party? {
     for hit in sentence.hits where !hit.isNegated {
       if let party = frames.parties[hit.concept.index] { return party }

@@ -187,7 +187,7 @@ struct AspectComparison: Sendable {
 
   /// The page itself tells the lesser value, in the same place or for the special case it holds for: then nobody is misled.
   private func isDisclosed(_ clause: Claim, beside promise: Claim) -> Bool {
-    if promise.footnotes.name(clause.scope) || isToldOfOther(clause, beside: promise)
+    if promise.tellsCase(of: clause) || isToldOfOther(clause, beside: promise)
       || headings.tell(clause, from: promise)
     {
       return true

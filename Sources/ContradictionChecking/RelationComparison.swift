@@ -68,7 +68,7 @@ struct RelationComparison: Sendable {
   private func isDisclosed(
     _ clause: Claim, beside promise: Claim, _ disclosures: [String: Disclosures]
   ) -> Bool {
-    if promise.footnotes.name(clause.scope) || headings.tell(clause, from: promise) { return true }
+    if promise.tellsCase(of: clause) || headings.tell(clause, from: promise) { return true }
     guard let aspect = aspects[clause.topicAndAspect],
       let told = disclosures[clause.topicAndAspect]
     else { return false }

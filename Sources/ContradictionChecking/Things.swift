@@ -32,6 +32,13 @@ enum Things {
     return longWords(text).contains { word in words.contains { areAlike(word, $0) } }
   }
 
+  /// Whether a claim's sentence has one of some longer words.
+  static func has(_ claim: Claim, oneOf words: [String]) -> Bool {
+    if words.isEmpty { return false }
+    let said = longWords(claim.evidence.quote)
+    return words.contains { word in said.contains { areAlike(word, $0) } }
+  }
+
   /// How many of a claim's longer words another claim has too, in any form.
   static func sharedWords(_ a: Claim, _ b: Claim) -> Int {
     let (first, second) = (longWords(a.evidence.quote), longWords(b.evidence.quote))

@@ -123,6 +123,23 @@ public struct ClaimFootnotes: Sendable, Hashable, Codable {
   public static let none = ClaimFootnotes()
 }
 
+/// What a claim's own sentence leaves out ("Nothing in advance, except for end-of-tenancy cleans").
+public struct ClaimExceptions: Sendable, Hashable, Codable {
+  /// The cases that it names, by facet, sorted.
+  public let facets: [String: [String]]
+  /// Its longer words, but those for anything ("orders"), in lower case, sorted.
+  public let words: [String]
+
+  /// Exceptions; see the properties.
+  public init(facets: [String: [String]] = [:], words: [String] = []) {
+    self.facets = facets
+    self.words = words
+  }
+
+  /// Nothing left out.
+  public static let none = ClaimExceptions()
+}
+
 /// One thing that a document promises, grants, limits or demands.
 public struct Claim: Sendable, Hashable, Codable {
   /// The topic's id; may be finer than the public one.
@@ -178,6 +195,8 @@ public struct Claim: Sendable, Hashable, Codable {
   public let things: [String]
   /// What the footnotes of its block say.
   public let footnotes: ClaimFootnotes
+  /// What its own sentence leaves out.
+  public let exceptions: ClaimExceptions
 
   /// A claim; see the properties.
   public init(
@@ -188,8 +207,10 @@ public struct Claim: Sendable, Hashable, Codable {
     valueSpan: SourceSpan, reading: String, language: String, prominence: Int = 5,
     isStructuredData: Bool = false, things: [String] = [], limits: [String] = [],
     valueInQuote: Range<Int>? = nil, landingPage: String? = nil, isStructuredAnswer: Bool = false,
-    footnotes: ClaimFootnotes = .none, subject: SourceSpan? = nil
+    footnotes: ClaimFootnotes = .none, subject: SourceSpan? = nil,
+    exceptions: ClaimExceptions = .none
   ) {
+    self.exceptions = exceptions
     self.footnotes = footnotes
     self.subject = subject
     self.isStructuredAnswer = isStructuredAnswer
@@ -229,7 +250,7 @@ extension Claim {
       valueSpan: valueSpan, reading: reading, language: language, prominence: prominence,
       isStructuredData: isStructuredData, things: things, limits: limits,
       valueInQuote: valueInQuote, landingPage: landingPage, isStructuredAnswer: isStructuredAnswer,
-      footnotes: footnotes, subject: subject)
+      footnotes: footnotes, subject: subject, exceptions: exceptions)
   }
 
   /// The same claim made by an answer in structured data, which no reader of the page sees.
@@ -240,7 +261,8 @@ extension Claim {
       isAbsolute: isAbsolute, isAdditional: isAdditional, isPriced: isPriced, evidence: evidence,
       valueSpan: valueSpan, reading: reading, language: language, prominence: 9,
       isStructuredData: true, things: things, limits: limits, valueInQuote: valueInQuote,
-      landingPage: landingPage, isStructuredAnswer: true, footnotes: footnotes)
+      landingPage: landingPage, isStructuredAnswer: true, footnotes: footnotes,
+      exceptions: exceptions)
   }
 }
 

@@ -74,6 +74,30 @@ struct OtherThingTests {
     #expect(try await findings(shorter, terms, rule: "notice-period-longer").count == 1)
   }
 
+  @Test("Terms of what the promise's own sentence leaves out are told")
+  func leftOutInTheSentence() async throws {
+    let terms = "For removals a deposit of 25% is payable when you book."
+    let rule = "payment-deposit-required"
+    #expect(try await findings("No deposit.", terms, rule: rule).count == 1)
+    #expect(try await findings("No deposit, except for removals.", terms, rule: rule).isEmpty)
+    #expect(try await findings("No deposit, except for parties.", terms, rule: rule).count == 1)
+    #expect(
+      try await findings("No deposit, however far removals go.", terms, rule: rule).count == 1)
+  }
+
+  @Test("For whom a sentence begins holds for all its clauses")
+  func forWhomItBegins() async throws {
+    let page = "We give a guarantee of two years."
+    let rule = "warranty-length-weaker"
+    let ofCompanies = "Business customers pay within 14 days and the guarantee is one year."
+    #expect(try await findings(page, ofCompanies, rule: rule).isEmpty)
+    let ofAll = "Customers pay within 14 days and the guarantee is one year."
+    #expect(try await findings(page, ofAll, rule: rule).count == 1)
+    let ofConsumers = "For consumers the guarantee is one year."
+    let found = try await findings(page, ofConsumers, rule: rule)
+    #expect(found.map(\.verdict) == [.contradiction])
+  }
+
   @Test("Terms of used goods are not held against a promise that names no kind")
   func usedGoods() async throws {
     let terms = "Used machines have a guarantee of three months."
