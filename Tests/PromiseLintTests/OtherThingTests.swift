@@ -62,6 +62,18 @@ struct OtherThingTests {
     }
   }
 
+  @Test("A name of several words is a name though each of its words is known")
+  func nameOfKnownWords() async throws {
+    let page = "## Rolling\n\nThere is no minimum contract period."
+    let plan = page + "\n\n## Fibre 500\n\nThe minimum contract period is 24 months."
+    let rule = "commitment-longer"
+    let terms = "Fibre 500 has a minimum contract period of 24 months."
+    #expect(try await findings(page, terms, rule: rule).count == 1)
+    #expect(try await findings(plan, terms, rule: rule).isEmpty)
+    let ofOther = "Fibre 800 has a minimum contract period of 24 months."
+    #expect(try await findings(plan, ofOther, rule: rule).count == 1)
+  }
+
   @Test("A notice period that the promise's own sentence tells misleads nobody")
   func toldInItsOwnSentence() async throws {
     let terms = "The notice period is 14 days."
