@@ -123,6 +123,10 @@ public struct ContradictionChecker: Sendable {
         grouping: translations.sorted { Self.precedes($0.claim, $1.claim) },
         by: { $0.claim.topic + "/" + $0.claim.aspect })
     ).candidates()
+    candidates += SilenceComparison(
+      rules: rules.general.filter { $0.compares == .silence && isWanted($0.identity) },
+      aspects: aspects, unspoken: unspoken, claims: sorted
+    ).candidates()
     let laws = LawComparison(
       laws: rules.laws.filter { isWanted($0.identity) }, marketsByLanguage: markets,
       aspects: aspects, scopes: scopes,

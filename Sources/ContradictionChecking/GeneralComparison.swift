@@ -29,8 +29,8 @@ struct GeneralComparison: Sendable {
         case .limits:
           return LimitComparison(rule: rule, values: values, scopes: scopes, claims: claims[key]!)
             .candidates()
-        // `JourneyComparison` and `ChannelComparison` compare them.
-        case .ordinaryWay, .worstWay, .channels: return []
+        // `JourneyComparison`, `ChannelComparison` and `SilenceComparison` compare them.
+        case .ordinaryWay, .worstWay, .channels, .silence: return []
         }
       }
     }

@@ -16,7 +16,7 @@ struct LimitComparison: Sendable {
     let told = ToldPromises(claims)
     return claims.compactMap { promise in
       guard promise.side == .promise, promise.modality != .aim, told.isTold(promise),
-        promise.conditions.isEmpty, isGood(promise.value), !tellsLimit(promise.evidence.path)
+        promise.conditions.isEmpty, values.isGood(promise.value), !tellsLimit(promise.evidence.path)
       else { return nil }
       let granting = terms.filter { grants($0, promise) }
       let limited = granting.filter(isLimited)
@@ -62,14 +62,16 @@ struct LimitComparison: Sendable {
   private func tellsLimit(_ path: String) -> Bool {
     claims.contains { $0.side == .promise && $0.evidence.path == path && isLimited($0) }
   }
+}
 
+extension ValueComparison {
   /// Whether the value is something that a customer is glad of.
-  private func isGood(_ value: ClaimValue) -> Bool {
-    let better = values.aspect.better
+  func isGood(_ value: ClaimValue) -> Bool {
+    let better = aspect.better
     switch value {
     case .flag(let flag): return better != .neither && flag == (better == .higher)
     case .step(let step):
-      guard case .ladder(let steps) = values.aspect.kind else { return false }
+      guard case .ladder(let steps) = aspect.kind else { return false }
       return steps.last?.id == step
     case .money(let money):
       return money.above == nil && (better == .lower ? money.amount == 0 : better == .higher)
@@ -88,6 +90,6 @@ extension Claim {
   }
 
   /// The prominence of the least heading, and the words of a sentence that is none.
-  private static let headings = 3
+  static let headings = 3
   private static let wordsOfHeading = 3
 }

@@ -129,7 +129,7 @@ final class RuleDecoder {
   private func texts(_ comparison: GeneralRule.Comparison?) -> ExampleTexts {
     switch comparison {
     case .structuredData: .onePage
-    case .limits, .ordinaryWay, .worstWay: .both
+    case .limits, .ordinaryWay, .worstWay, .silence: .both
     case .languages, .productFeed, .channels, nil: .twoPromises
     }
   }

@@ -634,6 +634,8 @@ public struct GeneralRule: Sendable {
     case worstWay = "worst-way"
     /// The channels in which the shop speaks.
     case channels
+    /// A promise in a headline and terms that say nothing of its topic.
+    case silence
   }
   /// Id, texts and examples.
   public let identity: RuleIdentity

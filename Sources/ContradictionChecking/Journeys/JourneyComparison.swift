@@ -16,7 +16,7 @@ struct JourneyComparison {
       case .worstWay:
         let ways = paths.filter { !ordinary.contains($0.journey) }.compactMap { waits(rule, $0) }
         return longestOfEachWait(ways)
-      case .languages, .structuredData, .productFeed, .limits, .channels: return []
+      case .languages, .structuredData, .productFeed, .limits, .channels, .silence: return []
       }
     }
   }
