@@ -53,35 +53,32 @@ struct ClaimMaker {
   private func exceptions(_ frame: SentenceFrame) -> ClaimExceptions {
     let spans = frame.exceptionSpans()
     if spans.isEmpty { return .none }
+    let generic = sentence.hits.filter { $0.concept == rules.frames.generic }
+    let words = spans.joined().compactMap { token in
+      generic.contains { $0.tokens.contains(token) } ? nil : thing(at: token, in: sentence)
+    }
+    return ClaimExceptions(
+      facets: cases(sentence.hits.filter { hit in spans.contains { $0.overlaps(hit.tokens) } }),
+      words: Set(words).sorted())
+  }
+
+  /// The cases that words name, by facet, sorted.
+  private func cases(_ hits: [ConceptHit]) -> [String: [String]] {
     var facets: [String: Set<String>] = [:]
-    var generic = Set<Int>()
-    for hit in sentence.hits {
-      if hit.concept == rules.frames.generic { generic.formUnion(hit.tokens) }
-      guard spans.contains(where: { $0.overlaps(hit.tokens) }),
-        let (facet, value) = rules.frames.scopes[hit.concept.index]
-      else { continue }
+    for hit in hits {
+      guard let (facet, value) = rules.frames.scopes[hit.concept.index] else { continue }
       facets[facet, default: []].insert(value)
     }
-    let words = spans.joined().compactMap { token in
-      generic.contains(token) ? nil : thing(at: token, in: sentence)
-    }
-    return ClaimExceptions(facets: facets.mapValues { $0.sorted() }, words: Set(words).sorted())
+    return facets.mapValues { $0.sorted() }
   }
 
   /// What the block's footnotes say, and the cases they name.
   private var footnotes: ClaimFootnotes {
     let indices = document.blocks[block].footnotes
     if indices.isEmpty { return .none }
-    var facets: [String: Set<String>] = [:]
-    for sentence in indices.flatMap({ analyzed.blocks[$0].sentences }) {
-      for hit in sentence.hits {
-        guard let (facet, value) = rules.frames.scopes[hit.concept.index] else { continue }
-        facets[facet, default: []].insert(value)
-      }
-    }
     return ClaimFootnotes(
       spans: indices.map { document.span(of: document.blocks[$0].text) },
-      facets: facets.mapValues { $0.sorted() })
+      facets: cases(indices.flatMap { analyzed.blocks[$0].sentences.flatMap(\.hits) }))
   }
 
   /// The words of the value's clause that no concept knows, between the quantities beside it: a rough sign of what the claim is about. For
