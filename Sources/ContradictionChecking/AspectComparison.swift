@@ -79,10 +79,17 @@ struct AspectComparison: Sendable {
     if let granting { outcome.kept.append(KeptPromise(promise: promise, clause: granting.clause)) }
     let weaker = weighed.filter {
       ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.addsRight(values.aspect)
-        && !isDisclosed($0.clause, beside: promise)
+        && !isDisclosed($0.clause, beside: promise) && !saysBoth($0.clause, promise)
         // Where a general clause keeps the promise, a special one breaks it only for a promise made to all or to just that case.
         && isSpecial($0.clause, beside: granting?.clause, for: promise)
         && !isOfAnotherCountry($0.clause, among: weighed, for: promise)
+    }
+    if !weaker.isEmpty, let keeping = clause(of: terms, repeating: promise, beside: weaker) {
+      outcome.undecided.append(
+        UndecidedPair(
+          main: promise, other: inOrder(weaker, for: promise)[0].clause,
+          reason: UndecidedReason.keptElsewhere(keeping).words))
+      return
     }
     if weaker.isEmpty {
       if granting == nil, let open = weighed.first(where: { $0.value.reason != nil }),
@@ -196,6 +203,32 @@ struct AspectComparison: Sendable {
       guard scopes.relation(of: clause.scope, to: scope) != .disjoint else { return false }
       let told = values.relation(of: clause.value, to: value)
       return told == .same || told == .better
+    }
+  }
+
+  /// Whether the sentence of either says what the other does: whoever writes "£3.95 to a pick-up point and £8.90 home" on one side and one
+  /// of the two on the other means the same list.
+  private func saysBoth(_ clause: Claim, _ promise: Claim) -> Bool {
+    claims.contains { other in
+      if other.isStructuredData { return false }
+      if other.evidence == clause.evidence {
+        return values.relation(of: other.value, to: promise.value) == .same
+      }
+      return other.evidence == promise.evidence
+        && values.relation(of: clause.value, to: other.value) == .same
+    }
+  }
+
+  /// The clause that says of some case the very number that the page promises, where the weaker ones are of another case or of none that the
+  /// page names: the terms know the promise, and which case it is of can't be told. A promise made to all is kept by no single clause.
+  private func clause(
+    of terms: [Claim], repeating promise: Claim, beside weaker: [Weighed]
+  ) -> Claim? {
+    if promise.isAbsolute || !promise.value.isNumber { return nil }
+    return terms.first { clause in
+      values.relation(of: clause.value, to: promise.value) == .same
+        && clause.modality >= .state
+        && !weaker.contains { isSpecial($0.clause, beside: clause, for: promise) }
     }
   }
 

@@ -5,8 +5,10 @@ import RulePacks
 public struct CheckOptions: Sendable {
   /// The day the check speaks about; nil where law in force today (without an end) is meant. No clock is ever read.
   public let asOf: CalendarDate?
-  /// Markets whose law applies (`fi`, `eu`, `uk`, …); empty where languages and currencies shall tell.
+  /// Markets whose law applies (`fi`, `eu`, `uk`, …); empty where the site shall tell.
   public let markets: [String]
+  /// What in the documents tells a country, in the order of their paths.
+  public let marketMarks: [MarketMark]
   /// How often it goes wrong on each journey, 1 or more.
   public let failures: Int
   /// The channels that the documents speak in.
@@ -17,8 +19,10 @@ public struct CheckOptions: Sendable {
   /// Options; see the properties.
   public init(
     asOf: CalendarDate? = nil, markets: [String] = [], failures: Int = 1,
-    channels: DocumentChannels = DocumentChannels(), versions: PageVersions = PageVersions()
+    channels: DocumentChannels = DocumentChannels(), versions: PageVersions = PageVersions(),
+    marketMarks: [MarketMark] = []
   ) {
+    self.marketMarks = marketMarks
     self.versions = versions
     self.channels = channels
     self.failures = failures
@@ -39,8 +43,8 @@ public struct CheckOutcome: Sendable {
   public let comparedPairs: Int
   /// The worst path of each journey that the site's texts say something of, by the journey's id.
   public let journeys: [WorstPath]
-  /// The markets whose law the texts are under, sorted.
-  public let markets: [String]
+  /// Whose law the texts of each language were held against, and why, by language.
+  public let marketChoices: [MarketChoice]
   /// What each channel says of each matter.
   public let channels: ChannelMatrix
 }
@@ -51,7 +55,7 @@ public struct ContradictionChecker: Sendable {
   private let words: ValueWords
   private let unspoken: UnspokenSteps
   private let aspects: [String: AspectDefinition]
-  private let markets: [String: LanguageGrammar.Markets]
+  private let markets: MarketChooser
   private let languageNames: LanguageNames
 
   /// A checker for the rules of a pack.
@@ -62,13 +66,10 @@ public struct ContradictionChecker: Sendable {
       for aspect in topic.aspects { aspects[topic.id + "/" + aspect.id] = aspect }
     }
     self.aspects = aspects
-    markets = Dictionary(
-      rules.languages.map { ($0.language, $0.grammar.markets) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    markets = MarketChooser(rules)
     languageNames = LanguageNames(
       languages: Set(rules.languages.map(\.language)),
-      countries: Set(rules.laws.flatMap(\.markets) + markets.values.flatMap(\.all)))
+      countries: Set(MarketChooser.known(rules)))
     words = rules.valueWords()
     unspoken = UnspokenSteps(rules)
   }
@@ -127,8 +128,10 @@ public struct ContradictionChecker: Sendable {
       rules: rules.general.filter { $0.compares == .silence && isWanted($0.identity) },
       aspects: aspects, unspoken: unspoken, claims: sorted
     ).candidates()
+    let choices = markets.choices(sorted, named: options.markets, marks: options.marketMarks)
     let laws = LawComparison(
-      laws: rules.laws.filter { isWanted($0.identity) }, marketsByLanguage: markets,
+      laws: rules.laws.filter { isWanted($0.identity) },
+      markets: Dictionary(uniqueKeysWithValues: choices.map { ($0.language, $0.markets) }),
       aspects: aspects, scopes: scopes,
       claims: sorted,
       options: options
@@ -137,7 +140,7 @@ public struct ContradictionChecker: Sendable {
     let wayRules = rules.general.filter {
       isWanted($0.identity) && [.ordinaryWay, .worstWay].contains($0.compares)
     }
-    let marketsOfSite = Set(laws.markets().values.joined())
+    let marketsOfSite = Set(choices.flatMap(\.markets))
     let journeys =
       onlyRule == nil || !wayRules.isEmpty
       ? JourneyPlanner(rules: rules, failures: options.failures).worstPaths(
@@ -161,7 +164,7 @@ public struct ContradictionChecker: Sendable {
     let findings = Candidate.merged(candidates, options.channels).map(maker.finding)
     return CheckOutcome(
       findings: findings.sorted(by: Self.precedes), undecided: undecided, kept: kept,
-      comparedPairs: pairs, journeys: journeys, markets: marketsOfSite.sorted(), channels: matrix)
+      comparedPairs: pairs, journeys: journeys, marketChoices: choices, channels: matrix)
   }
 
   /// The order of claims: by path, place, topic, aspect, reading.

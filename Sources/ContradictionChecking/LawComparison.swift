@@ -4,8 +4,8 @@ import RulePacks
 /// Holds terms against what mandatory law of their market asks.
 struct LawComparison: Sendable {
   let laws: [LawRule]
-  /// By language, whose law its texts are under.
-  let marketsByLanguage: [String: LanguageGrammar.Markets]
+  /// By language, the markets whose law its texts are under.
+  let markets: [String: [String]]
   let aspects: [String: AspectDefinition]
   let scopes: ScopeComparison
   /// All claims of the site, in order.
@@ -13,8 +13,7 @@ struct LawComparison: Sendable {
   let options: CheckOptions
 
   func candidates() -> [Candidate] {
-    let markets = markets()
-    return laws.filter { $0.identity.status.reports && isInForce($0) }.flatMap { law in
+    laws.filter { $0.identity.status.reports && isInForce($0) }.flatMap { law in
       claims.compactMap { claim -> Candidate? in
         guard claim.side == .term, !claim.isStructuredData, !claim.isAdditional,
           claim.scope.facets["customer"] != ["business"], !isBoughtInStore(claim),
@@ -61,35 +60,5 @@ struct LawComparison: Sendable {
     func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
     let day = "\(year)-\(pad(asOf.month))-\(pad(asOf.day))"
     return (law.from.map { $0 <= day } ?? true) && (law.until.map { day < $0 } ?? true)
-  }
-
-  /// The markets of each language of the site: as told, else as its grammar says for the currency that prices are written in. Languages
-  /// that say nothing of it belong to no market, because guessing one would raise false alarms.
-  func markets() -> [String: [String]] {
-    let languages = Set(claims.map(\.language)).sorted()
-    if !options.markets.isEmpty {
-      return Dictionary(uniqueKeysWithValues: languages.map { ($0, options.markets) })
-    }
-    let currency = currency()
-    let choices = languages.map { marketsByLanguage[$0]?.choice(currency: currency) ?? .init() }
-    let site = choices.flatMap(\.markets)
-    return Dictionary(
-      uniqueKeysWithValues: zip(languages, choices).map { language, choice in
-        (language, choice.includesSite ? site : choice.markets)
-      })
-  }
-
-  /// The currency of most prices, of equals the first by its code; nil where there are no prices.
-  private func currency() -> String? {
-    var currencies: [String: Int] = [:]
-    for claim in claims {
-      if case .money(let money) = claim.value, let currency = money.currency,
-        // "Free" is nothing in any currency.
-        money.amount > 0 || money.above != nil
-      {
-        currencies[currency, default: 0] += 1
-      }
-    }
-    return currencies.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }

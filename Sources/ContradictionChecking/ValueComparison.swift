@@ -17,6 +17,8 @@ enum ValueRelation: Sendable, Hashable {
 /// Why two values can't be compared.
 enum UndecidedReason: Sendable, Hashable {
   case differentUnits, businessDays, differentCurrency, differentStart, openEnd, differentKind
+  /// A clause says of some case what the page promises.
+  case keptElsewhere(Claim)
 
   var words: LocalizedText {
     switch self {
@@ -35,6 +37,12 @@ enum UndecidedReason: Sendable, Hashable {
     case .differentKind:
       LocalizedText(
         en: "the two are said in different ways", fi: "asiat on sanottu eri tavoin")
+    case .keptElsewhere(let clause):
+      LocalizedText(
+        en: "the terms keep the promise in another clause (“\(clause.evidence.quote)”), "
+          + "and do not say which of the two holds for it",
+        fi: "ehtojen toinen kohta pitää lupauksen (”\(clause.evidence.quote)”), "
+          + "eivätkä ehdot kerro, kumpi sitä koskee")
     }
   }
 }

@@ -143,7 +143,7 @@ extension Reading {
       path: document.path, mediaType: document.mediaType, bytes: document.bytes,
       encoding: document.encoding, text: document.text, segments: document.segments,
       blocks: document.blocks, facts: document.facts,
-      declaredLanguage: document.declaredLanguage,
+      declaredLanguage: document.declaredLanguage, declaredCountry: document.declaredCountry,
       notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) },
       acceptances: acceptances.sorted { $0.span < $1.span }, unseen: document.unseen,
       alternates: document.alternates)

@@ -139,7 +139,7 @@ struct Reading {
     Document(
       path: path, mediaType: mediaType, bytes: bytes, encoding: encoding, text: text.text,
       segments: text.segments, blocks: text.blocks, facts: text.facts,
-      declaredLanguage: text.language,
+      declaredLanguage: text.language, declaredCountry: text.country,
       notices: notices.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) },
       unseen: text.unseen, alternates: text.alternates)
   }
@@ -228,6 +228,8 @@ struct ReadText {
   /// Where the first fact or answer stands that was left out as one too many.
   var factsFullAt: Int?
   var language: String?
+  /// The country in the language of the page, lower case.
+  var country: String?
   /// The marks of the authors, in the coordinates of the decoded text.
   var marks: [RawMark] = []
 }
@@ -245,6 +247,7 @@ extension HTMLCollector {
     result.segments = source.map.led(assembler.segments, verbatim: Self.verbatim)
     result.blocks = blocks.finished(headings: headings, languages: languages)
     result.language = documentLanguage
+    result.country = documentCountry
     result.marks = allMarks
     result.alternates = alternates
     var facts = FactList()

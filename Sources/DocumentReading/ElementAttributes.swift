@@ -128,4 +128,11 @@ enum ASCII {
     }
     return name.count >= 2 ? String(decoding: name, as: UTF8.self) : nil
   }
+
+  /// The country of a language tag in lower case (`gb` of `en-GB`, `fi` of `sv-Latn-FI`); nil where it names none.
+  static func country(_ tag: UnsafeBufferPointer<UInt8>) -> String? {
+    let parts = String(decoding: tag, as: UTF8.self).split { $0 == "-" || $0 == "_" || $0 == " " }
+    let country = parts.dropFirst().first { $0.utf8.count == 2 }?.lowercased()
+    return country.flatMap { $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? $0 : nil }
+  }
 }

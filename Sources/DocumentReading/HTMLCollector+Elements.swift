@@ -94,6 +94,7 @@ extension HTMLCollector {
         frame.language = language(value)
         if tag == .html, frame.language >= 0 {
           documentLanguage = languages[Int(frame.language)]
+          documentCountry = ASCII.country(value)
         }
       case .role:
         switch true {

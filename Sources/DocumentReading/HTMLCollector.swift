@@ -14,6 +14,7 @@ struct HTMLCollector {
   var headings = HeadingTree()
   var languages: [String] = []
   var documentLanguage: String?
+  var documentCountry: String?
   var tables: [TableLayout] = []
   var forms = FormFields()
   var microdata = Microdata()

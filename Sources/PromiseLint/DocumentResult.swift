@@ -18,13 +18,16 @@ public struct DocumentResult: Sendable, Hashable, Codable {
   public let alternates: [LanguageAlternate]
   /// What attributes say in other languages than the text of their elements.
   public let translations: [TranslatedClaim]
+  /// What in it tells a country: of each country and kind the first, in the order of the page.
+  public let marketMarks: [MarketMark]
 
   /// A result; see the properties.
   public init(
     summary: DocumentSummary, claims: [Claim], unread: [UnreadCommitment], problems: [RunProblem],
     acceptances: [PlacedAcceptance] = [], alternates: [LanguageAlternate] = [],
-    translations: [TranslatedClaim] = []
+    translations: [TranslatedClaim] = [], marketMarks: [MarketMark] = []
   ) {
+    self.marketMarks = marketMarks
     self.alternates = alternates
     self.translations = translations
     self.acceptances = acceptances
@@ -47,7 +50,7 @@ extension DocumentResult {
         digest: summary.digest, claimCount: summary.claimCount,
         placement: placement ?? summary.placement),
       claims: claims, unread: unread, problems: problems,
-      acceptances: acceptances, alternates: alternates, translations: translations)
+      acceptances: acceptances, alternates: alternates, translations: translations, marketMarks: marketMarks)
   }
 }
 

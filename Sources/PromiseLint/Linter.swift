@@ -80,6 +80,7 @@ public struct Linter: Sendable {
   let roles: RoleGuess
   let channels: ChannelGuess
   let unspoken: UnspokenSteps
+  let markets: MarketMarkFinder
 
   /// A linter for a rule pack.
   public init(rules: RulePack) {
@@ -90,6 +91,7 @@ public struct Linter: Sendable {
     roles = RoleGuess(model: model, languages: rules.languages)
     channels = ChannelGuess(languages: rules.languages)
     unspoken = UnspokenSteps(rules)
+    markets = MarketMarkFinder(rules: rules, model: model)
   }
 
   /// Checks a site. `progress` is told how many of how many documents are read, from any thread. Never throws: what can't be read is
@@ -106,7 +108,8 @@ public struct Linter: Sendable {
       options: CheckOptions(
         asOf: options.asOf, markets: options.markets, failures: options.failures,
         channels: DocumentChannels(read.map(\.summary)),
-        versions: PageVersions(read.map { ($0.summary.path, $0.alternates) })))
+        versions: PageVersions(read.map { ($0.summary.path, $0.alternates) }),
+        marketMarks: read.flatMap(\.marketMarks)))
     let descriptions = ruleDescriptions
     let judged = InlineAcceptances(
       read.flatMap(\.acceptances), rules: Set(descriptions.map(\.id))
@@ -117,7 +120,7 @@ public struct Linter: Sendable {
       undecided: outcome.undecided, kept: outcome.kept, unread: read.flatMap(\.unread),
       problems: read.flatMap(\.problems) + judged.problems + Self.missingSides(read),
       comparedPairs: outcome.comparedPairs, rules: descriptions, accepted: judged.accepted,
-      journeys: outcome.journeys, markets: outcome.markets, channels: outcome.channels)
+      journeys: outcome.journeys, marketChoices: outcome.marketChoices, channels: outcome.channels)
   }
 
   /// Reads one document in the calling thread: what the benchmark measures.
@@ -177,7 +180,7 @@ public struct Linter: Sendable {
       }, alternates: document.alternates,
       translations: extractor.translatedClaims(document, side: role, with: analyzer).map {
         TranslatedClaim(claim: $0.claim, element: $0.element)
-      })
+      }, marketMarks: markets.marks(document, analyzed))
   }
 
   private static func vanished(_ path: String) -> RunProblem {

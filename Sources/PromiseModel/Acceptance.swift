@@ -83,6 +83,6 @@ extension CheckReport {
       documents: documents, claims: claims, findings: findings ?? self.findings,
       undecided: undecided, kept: kept, unread: unread, problems: problems ?? self.problems,
       comparedPairs: comparedPairs, rules: rules, accepted: accepted ?? self.accepted,
-      journeys: journeys, markets: markets, channels: channels)
+      journeys: journeys, marketChoices: marketChoices, channels: channels)
   }
 }

@@ -301,6 +301,8 @@ public struct Document: Sendable {
   public let facts: [StructuredFact]
   /// The language the document declares for itself (`<html lang>`), lower case, primary subtag only; nil where it does not.
   public let declaredLanguage: String?
+  /// The country in the language that the document declares (`gb` of `en-GB`), ISO 3166-1 alpha-2 in lower case; nil where it names none.
+  public let declaredCountry: String?
   /// Texts of the file that a reader of the page does not see, in the order of the file.
   public let unseen: [UnseenText]
   /// The language versions of the page that it names, itself included where it names itself, in its order.
@@ -318,7 +320,8 @@ public struct Document: Sendable {
   public init(
     path: String, mediaType: MediaType, bytes: [UInt8], encoding: DetectedEncoding, text: [UInt8],
     segments: [SourceSegment], blocks: [TextBlock], facts: [StructuredFact] = [],
-    declaredLanguage: String? = nil, notices: [ReadingNotice] = [],
+    declaredLanguage: String? = nil, declaredCountry: String? = nil,
+    notices: [ReadingNotice] = [],
     acceptances: [InlineAcceptance] = [], origin: DocumentOrigin? = nil,
     unseen: [UnseenText] = [], alternates: [LanguageAlternate] = []
   ) {
@@ -335,6 +338,7 @@ public struct Document: Sendable {
     self.blocks = blocks
     self.facts = facts
     self.declaredLanguage = declaredLanguage
+    self.declaredCountry = declaredCountry
     self.notices = notices
     self.lines = LineTable(bytes: bytes)
   }
@@ -353,6 +357,7 @@ public struct Document: Sendable {
     blocks = unseen.blocks
     facts = []
     declaredLanguage = language
+    declaredCountry = document.declaredCountry
     notices = []
     lines = document.lines
   }

@@ -292,8 +292,8 @@ public struct CheckReport: Sendable {
   public let accepted: [AcceptedFinding]
   /// The worst that the terms allow when something goes wrong, by the journey's id.
   public let journeys: [WorstPath]
-  /// The markets whose law the site's texts are under, as told or guessed, sorted: `eu`, `fi`.
-  public let markets: [String]
+  /// Whose law the texts of each language were held against, and why, sorted by language.
+  public let marketChoices: [MarketChoice]
   /// What each channel says of each matter.
   public let channels: ChannelMatrix
 
@@ -302,11 +302,11 @@ public struct CheckReport: Sendable {
     documents: [DocumentSummary], claims: [Claim], findings: [Finding], undecided: [UndecidedPair],
     kept: [KeptPromise], unread: [UnreadCommitment], problems: [RunProblem], comparedPairs: Int,
     rules: [RuleDescription], accepted: [AcceptedFinding] = [], journeys: [WorstPath] = [],
-    markets: [String] = [], channels: ChannelMatrix = .empty
+    marketChoices: [MarketChoice] = [], channels: ChannelMatrix = .empty
   ) {
     self.channels = channels
     self.journeys = journeys
-    self.markets = markets
+    self.marketChoices = marketChoices
     self.accepted = accepted
     self.documents = documents
     self.claims = claims
@@ -318,6 +318,9 @@ public struct CheckReport: Sendable {
     self.comparedPairs = comparedPairs
     self.rules = rules
   }
+
+  /// The markets whose law any of the site's texts is under, sorted: `eu`, `fi`.
+  public var markets: [String] { Set(marketChoices.flatMap(\.markets)).sorted() }
 
   /// Whether something that should have been compared was not.
   public var isIncomplete: Bool { problems.contains { $0.isIncomplete } }

@@ -92,9 +92,9 @@ public struct LanguageGrammar: Sendable, Hashable {
       self.otherwise = otherwise
     }
 
-    /// The markets for the currency of a site; nil where its prices tell of none.
-    public func choice(currency: String?) -> Choice {
-      currency.flatMap { byCurrency[$0] } ?? otherwise
+    /// The choice for any other currency, then the others by their currencies.
+    public var choices: [Choice] {
+      [otherwise] + byCurrency.sorted { $0.key < $1.key }.map(\.value)
     }
 
     /// All markets that are named, sorted.
@@ -103,6 +103,8 @@ public struct LanguageGrammar: Sendable, Hashable {
     }
   }
 
+  /// What people call the language ("Finnish"); nil where only its code is known.
+  public var name: LocalizedText?
   /// The dictionary that words are looked up in.
   public var dictionary = Dictionary.none
   /// The Snowball algorithm that stems words, one of `stemmers`; nil where words are compared as they stand.

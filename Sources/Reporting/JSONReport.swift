@@ -19,8 +19,20 @@ public struct JSONReport: Sendable {
       "kept": .array(report.kept.map(kept)),
       "accepted": .array(report.accepted.map(accepted)),
       "problems": .array(report.problems.map(problem)),
+      "law": .array(report.marketChoices.map(law)),
       "summary": summary(report),
     ]).text()
+  }
+
+  private func law(_ choice: MarketChoice) -> JSONValue {
+    let mark: MarketMark? = if case .mark(let mark) = choice.basis { mark } else { nil }
+    return .members([
+      "language": .string(choice.language),
+      "markets": .array(choice.markets.map(JSONValue.string)),
+      "basis": .string(LawApplied.basis(choice.basis)), "reason": ClaimJSON.text(choice.reason),
+      "path": mark.map { .string($0.path) },
+      "region": mark?.region.map(ClaimJSON.region),
+    ])
   }
 
   private func document(_ document: DocumentSummary) -> JSONValue {

@@ -7,7 +7,7 @@ public enum JSONSchemas {
     title: "PromiseLint report",
     required: [
       "schemaVersion", "tool", "columnKind", "documents", "findings", "accepted", "undecided",
-      "kept", "problems", "summary",
+      "kept", "law", "problems", "summary",
     ],
     properties: [
       "schemaVersion": .object(["const": 1]), "columnKind": columnKind,
@@ -41,6 +41,14 @@ public enum JSONSchemas {
           [
             "kind": string, "path": string, "region": reference("region"),
             "message": reference("text"), "incomplete": boolean,
+          ], optional: ["path", "region"])),
+      "law": list(
+        object(
+          [
+            "language": string, "markets": list(string),
+            "basis": words(
+              "named", "currency", "words", "address", "page-language", "language", "nothing"),
+            "reason": reference("text"), "path": string, "region": reference("region"),
           ], optional: ["path", "region"])),
       "summary": object([
         "documents": count, "promisePages": count, "termPages": count, "claims": count,

@@ -196,6 +196,7 @@ public struct TerminalReport: Sendable {
     write(
       report.documents, .term, title: options.pick("Terms that bind", "Sitovat ehdot"), to: &lines)
     lines.paragraph(countsSentence(report))
+    for sentence in LawApplied(report, options.language).sentences { lines.paragraph(sentence) }
     if !report.undecided.isEmpty {
       let count = options.counted(
         report.undecided.count, en: ("pair", "pairs"), fi: ("pari", "paria"))

@@ -14,9 +14,10 @@ struct GrammarDecoder {
         required: [
           "dictionary", "stemmer", "decimal-mark", "negates-backwards", "list-comma-before-and",
           "words", "markets",
-        ], optional: ["contractions"], diagnostics: diagnostics)
+        ], optional: ["name", "contractions"], diagnostics: diagnostics)
     else { return nil }
     var grammar = LanguageGrammar()
+    if fields["name"] != nil { grammar.name = fields.localized("name") }
     grammar.dictionary = fields.choice("dictionary", LanguageGrammar.Dictionary.self) ?? .none
     grammar.stemmer = stemmer(fields)
     grammar.decimalMark = decimalMark(fields)

@@ -22,7 +22,11 @@ struct JourneyCommandTests {
         CheckReport(
           documents: [], claims: [], findings: [], undecided: [], kept: [], unread: [],
           problems: [], comparedPairs: 0, rules: [], journeys: [],
-          markets: options.markets.isEmpty ? markets : options.markets)
+          marketChoices: [
+            MarketChoice(
+              language: "en", markets: options.markets.isEmpty ? markets : options.markets,
+              basis: .named, names: [], reason: LocalizedText(en: "", fi: ""))
+          ])
       }, testExamples: { _ in [] })
   }
 

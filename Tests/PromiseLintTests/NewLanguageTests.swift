@@ -124,8 +124,8 @@ struct NewLanguageTests {
   func markets() throws {
     let languages = try linter(Self.norwegian).rules.languages
     func choice(_ language: String, _ currency: String?) throws -> LanguageGrammar.Markets.Choice {
-      try #require(languages.first { $0.language == language }).grammar.markets
-        .choice(currency: currency)
+      let markets = try #require(languages.first { $0.language == language }).grammar.markets
+      return currency.flatMap { markets.byCurrency[$0] } ?? markets.otherwise
     }
     #expect(try choice("fi", nil) == .init(["fi", "eu"]))
     #expect(try choice("sv", "SEK") == .init(["se", "eu"]))

@@ -50,13 +50,13 @@ struct RulePackLoaderTests {
     #expect(english.words.or == ["or", "nor"])
     #expect(english.words.subjects == ["we", "we're"])
     #expect(english.words.months == ["may"])
-    #expect(english.markets.choice(currency: "EUR") == .init(["eu"], includesSite: true))
-    #expect(english.markets.choice(currency: "SEK") == .init())
+    #expect(english.markets.byCurrency["EUR"] == .init(["eu"], includesSite: true))
+    #expect(english.markets.otherwise == .init())
     #expect(english.markets.all == ["eu", "uk"])
     let finnish = pack.languages[1].grammar
     #expect(finnish.dictionary == .voikkoFinnish)
     #expect(finnish.words.finalAbbreviations == ["jne"])
-    #expect(finnish.markets.choice(currency: nil) == .init(["fi", "eu"]))
+    #expect(finnish.markets.otherwise == .init(["fi", "eu"]))
   }
 
   @Test("An identification holds its words and groups of letters")
