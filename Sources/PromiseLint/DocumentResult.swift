@@ -50,7 +50,8 @@ extension DocumentResult {
         digest: summary.digest, claimCount: summary.claimCount,
         placement: placement ?? summary.placement),
       claims: claims, unread: unread, problems: problems,
-      acceptances: acceptances, alternates: alternates, translations: translations, marketMarks: marketMarks)
+      acceptances: acceptances, alternates: alternates, translations: translations,
+      marketMarks: marketMarks)
   }
 }
 
