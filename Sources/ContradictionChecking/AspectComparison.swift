@@ -227,8 +227,11 @@ struct AspectComparison: Sendable {
     if promise.isAbsolute || !promise.value.isNumber { return nil }
     return terms.first { clause in
       values.relation(of: clause.value, to: promise.value) == .same
-        && clause.modality >= .state
-        && !weaker.contains { isSpecial($0.clause, beside: clause, for: promise) }
+        && clause.modality >= .state && !Things.areOthers(clause, promise)
+        && !weaker.contains {
+          Things.names($0.clause, thingOf: promise)
+            || isSpecial($0.clause, beside: clause, for: promise)
+        }
     }
   }
 

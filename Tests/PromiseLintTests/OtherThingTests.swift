@@ -140,4 +140,46 @@ struct OtherThingTests {
       page, "Terms.", rule: "structured-data-differs", path: "page.html")
     #expect(found.map(\.main.evidence.quote) == ["The boat is in stock."])
   }
+
+  @Test("A number that the terms say of some case and the page of none is undecided")
+  func repeatedNumber() async throws {
+    let page = "Delivery costs £3.95."
+    let terms = """
+      Standard delivery to UK addresses costs £3.95.
+
+      Next working day delivery costs £5.95.
+      """
+    let rule = "delivery-costs-more"
+    #expect(try await findings(page, terms, rule: rule).isEmpty)
+    #expect(
+      try await undecided(page, terms).contains {
+        $0.reason.en.contains("Standard delivery to UK addresses costs £3.95.")
+      })
+    // What is promised to all is kept by no single clause.
+    #expect(
+      try await findings("Every delivery costs £3.95.", terms, rule: rule).count == 1)
+    // A clause for the very case that the page names counts.
+    #expect(
+      try await findings(
+        "Delivery to the Highlands costs £3.95.",
+        "Delivery costs £3.95.\n\nDelivery to the Highlands costs £5.95.", rule: rule
+      ).count == 1)
+  }
+
+  @Test("A sentence that says both what is promised and what is more contradicts neither")
+  func sameList() async throws {
+    let rule = "delivery-costs-more"
+    let page = "Delivery to a pick-up point costs £4.90."
+    let list = "Delivery costs £4.90 to a pick-up point and £9.90 to your home."
+    #expect(try await findings(page, list, rule: rule).isEmpty)
+    #expect(
+      try await findings(page, "Delivery to a pick-up point costs £9.90.", rule: rule).count == 1)
+  }
+
+  private func undecided(_ page: String, _ terms: String) async throws -> [UndecidedPair] {
+    try await BuiltInRules.linter().check([
+      LinterInput(path: "page.md", bytes: Array(page.utf8), role: .promise),
+      LinterInput(path: "terms.md", bytes: Array(terms.utf8), role: .term),
+    ]).undecided
+  }
 }
