@@ -13,6 +13,8 @@ struct AspectComparison: Sendable {
   /// What pages tell beside their promises.
   private let disclosures: Disclosures
   private let told: ToldPromises
+  /// What each sentence says, of those that say several things of the aspect.
+  private let valuesByPlace: [Evidence: [ClaimValue]]
 
   init(
     rule: ComparisonRule, topic: String, values: ValueComparison, scopes: ScopeComparison,
@@ -26,6 +28,17 @@ struct AspectComparison: Sendable {
     self.claims = claims
     disclosures = Disclosures(claims)
     told = ToldPromises(claims)
+    valuesByPlace = Self.valuesByPlace(claims)
+  }
+
+  /// Claims of one sentence follow each other: where each says one thing, nothing is kept.
+  private static func valuesByPlace(_ claims: [Claim]) -> [Evidence: [ClaimValue]] {
+    var values: [Evidence: [ClaimValue]] = [:]
+    for (first, second) in zip(claims, claims.dropFirst())
+    where first.evidence == second.evidence && !first.isStructuredData {
+      values[first.evidence, default: [first.value]].append(second.value)
+    }
+    return values
   }
 
   struct Outcome {
@@ -209,14 +222,12 @@ struct AspectComparison: Sendable {
   /// Whether the sentence of either says what the other does: whoever writes "£3.95 to a pick-up point and £8.90 home" on one side and one
   /// of the two on the other means the same list.
   private func saysBoth(_ clause: Claim, _ promise: Claim) -> Bool {
-    claims.contains { other in
-      if other.isStructuredData { return false }
-      if other.evidence == clause.evidence {
-        return values.relation(of: other.value, to: promise.value) == .same
-      }
-      return other.evidence == promise.evidence
-        && values.relation(of: clause.value, to: other.value) == .same
+    (valuesByPlace[clause.evidence] ?? []).contains {
+      values.relation(of: $0, to: promise.value) == .same
     }
+      || (valuesByPlace[promise.evidence] ?? []).contains {
+        values.relation(of: clause.value, to: $0) == .same
+      }
   }
 
   /// The clause that says of some case the very number that the page promises, where the weaker ones are of another case or of none that the
@@ -308,70 +319,6 @@ struct AspectComparison: Sendable {
     if weighed.value == .weakerStart { rank += 4 }
     if !weighed.clause.conditions.isEmpty { rank += 1 }
     return rank
-  }
-
-  // MARK: places of one side
-
-  func disagreements() -> [Candidate] {
-    var candidates: [Candidate] = []
-    for side in [DocumentRole.promise, .term] {
-      let isWithinTerms = side == .term && rule.isWithinTerms
-      let said = claims.filter {
-        $0.side == side && ($0.modality >= .hedged || isWithinTerms && $0.modality == .may)
-          && $0.scope.label == nil && !$0.isAdditional && !$0.isStructuredAnswer
-      }
-      func scope(_ claim: Claim) -> Scope {
-        isWithinTerms ? scopes.withoutMainGoods(claim.scope) : claim.scope
-      }
-      // Three different values are a list of choices, not a contradiction.
-      var scopesSeen: [Scope: [ClaimValue]] = [:]
-      for claim in said
-      where !(scopesSeen[scope(claim)] ?? []).contains(where: { agrees($0, claim.value) }) {
-        scopesSeen[scope(claim), default: []].append(claim.value)
-      }
-      for (index, first) in said.enumerated() {
-        guard let rivals = scopesSeen[scope(first)], rivals.count == 2 else { continue }
-        let against = said[(index + 1)...].filter {
-          scope($0) == scope(first)
-            && (isElsewhere($0, first) || isWithinTerms && $0.evidence != first.evidence)
-            && values.areNear($0.value, first.value)
-            && (side == .promise || isWithinTerms || $0.reading == first.reading)
-            && differs(values.relation(of: $0.value, to: first.value))
-            && (isWithinTerms || !Things.areOthers($0, first)) && !$0.isFootnote(of: first)
-        }
-        guard let second = against.first,
-          !candidates.contains(where: { known in
-            known.main[0].value == second.value && known.other[0].value == first.value
-              || known.main[0].value == first.value && known.other[0].value == second.value
-          })
-        else { continue }
-        let same = said.filter {
-          $0.value == first.value && scope($0) == scope(first) && $0 != first
-        }
-        candidates.append(
-          Candidate(
-            rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
-            topic: topic, main: [first] + same, other: Array(against)))
-      }
-    }
-    return candidates
-  }
-
-  private func agrees(_ a: ClaimValue, _ b: ClaimValue) -> Bool {
-    !differs(values.relation(of: a, to: b))
-  }
-
-  private func differs(_ relation: ValueRelation) -> Bool {
-    switch relation {
-    case .weaker, .better, .weakerStart: true
-    case .same, .undecided: false
-    }
-  }
-
-  /// Two places a reader meets apart: two documents, two languages, a page and its structured data, two sections.
-  private func isElsewhere(_ a: Claim, _ b: Claim) -> Bool {
-    a.evidence.path != b.evidence.path || a.language != b.language
-      || a.isStructuredData != b.isStructuredData || a.evidence.section != b.evidence.section
   }
 
   // MARK: promises that stand alone

@@ -41,10 +41,12 @@ public struct MarketChooser: Sendable {
     let currency = Self.currency(of: claims)
     let country = Self.country(of: marks)
     let own = languages.map { markets(of: $0, currency, country) }
-    let site = own.filter { !$0.includesSite }.flatMap(\.markets)
+    let others = zip(languages, own).filter { !$1.includesSite && !$1.markets.isEmpty }
+    let site = others.flatMap(\.1.markets)
     return zip(languages, own).map { language, own in
       let all = own.includesSite ? Set(own.markets).union(site).sorted() : own.markets
-      return choice(language, all, own.basis, isOfSite: all.count > own.markets.count)
+      return choice(
+        language, all, own.basis, beside: all.count > own.markets.count ? others.map(\.0) : [])
     }
   }
 
@@ -102,15 +104,17 @@ public struct MarketChooser: Sendable {
   // MARK: Words
 
   private func choice(
-    _ language: String, _ markets: [String], _ basis: MarketChoice.Basis, isOfSite: Bool = false
+    _ language: String, _ markets: [String], _ basis: MarketChoice.Basis,
+    beside others: [String] = []
   ) -> MarketChoice {
     // The country before what it is part of.
     let sorted = markets.sorted { ($0 == "eu" ? 1 : 0, $0) < ($1 == "eu" ? 1 : 0, $1) }
     var reason = reason(language, basis)
-    if isOfSite {
+    if !others.isEmpty {
+      let names = others.map(languageName)
       reason = LocalizedText(
-        en: reason.en + ", beside texts in a language of one country",
-        fi: reason.fi + ", rinnalla yhden maan kielisiä tekstejä")
+        en: reason.en + ", beside texts in " + names.map(\.en).joined(separator: ", "),
+        fi: reason.fi + ", rinnalla kieli " + names.map(\.fi).joined(separator: ", "))
     }
     return MarketChoice(
       language: language, markets: sorted, basis: basis, names: sorted.map(name), reason: reason)
@@ -121,8 +125,12 @@ public struct MarketChooser: Sendable {
       ?? LocalizedText(en: market.uppercased(), fi: market.uppercased())
   }
 
+  private func languageName(_ language: String) -> LocalizedText {
+    languageNames[language] ?? LocalizedText(en: language, fi: language)
+  }
+
   private func reason(_ language: String, _ basis: MarketChoice.Basis) -> LocalizedText {
-    let name = languageNames[language] ?? LocalizedText(en: language, fi: language)
+    let name = languageName(language)
     return switch basis {
     case .named:
       LocalizedText(en: "as named for this check", fi: "tälle tarkastukselle annettu")

@@ -2,25 +2,36 @@ import PromiseModel
 
 /// Says whose law the terms were held against, and what told so.
 struct LawApplied {
-  /// One for each choice that differs, in the order of the languages.
+  /// One for each law, in the order of the languages.
   let sentences: [String]
 
   init(_ report: CheckReport, _ language: String) {
-    var sentences: [String] = []
+    // One sentence for all languages under the same law, however each of them told it.
+    var reasons: [(choice: MarketChoice, reasons: [String])] = []
     for choice in report.marketChoices {
-      let sentence = Self.sentence(choice, language)
-      if !sentences.contains(sentence) { sentences.append(sentence) }
+      let reason = Self.reason(choice, language)
+      if let index = reasons.firstIndex(where: { $0.choice.markets == choice.markets }) {
+        if !reasons[index].reasons.contains(reason) { reasons[index].reasons.append(reason) }
+      } else {
+        reasons.append((choice, [reason]))
+      }
     }
-    self.sentences = sentences
+    sentences = reasons.map {
+      Self.sentence($0.choice, $0.reasons.joined(separator: "; "), language)
+    }
   }
 
-  private static func sentence(_ choice: MarketChoice, _ language: String) -> String {
+  private static func reason(_ choice: MarketChoice, _ language: String) -> String {
+    let reason = VisibleText.line(choice.reason[language])
+    guard case .mark(let mark) = choice.basis else { return reason }
+    let line = mark.region.map { ":\($0.startLine)" } ?? ""
+    return reason + ", " + VisibleText.line(mark.path) + line
+  }
+
+  private static func sentence(
+    _ choice: MarketChoice, _ reason: String, _ language: String
+  ) -> String {
     let finnish = language == "fi"
-    var reason = VisibleText.line(choice.reason[language])
-    if case .mark(let mark) = choice.basis {
-      let line = mark.region.map { ":\($0.startLine)" } ?? ""
-      reason += ", " + VisibleText.line(mark.path) + line
-    }
     if choice.markets.isEmpty {
       return finnish
         ? "Ehtoja ei verrattu minkään maan lakiin (\(reason)): kerro maa valitsimella --market."

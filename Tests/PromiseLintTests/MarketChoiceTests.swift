@@ -145,7 +145,7 @@ struct MarketChoiceTests {
     let beside = try await choices(pages)
     #expect(beside.map(\.language) == ["en", "fi"])
     #expect(beside.map(\.markets) == [["fi", "eu"], ["fi", "eu"]])
-    #expect(beside[0].reason.en.hasSuffix("beside texts in a language of one country"))
+    #expect(beside[0].reason.en.hasSuffix("prices in EUR, beside texts in Finnish"))
     let named = try await choices(pages, markets: ["uk"])
     #expect(named.map(\.markets) == [["uk"], ["uk"]])
     #expect(named.map(\.basis) == [.named, .named])
