@@ -10,11 +10,12 @@ extension AspectComparison {
       let said = claims.filter {
         $0.side == side && ($0.modality >= .hedged || isWithinTerms && $0.modality == .may)
           && $0.scope.label == nil && !$0.isAdditional && !$0.isStructuredAnswer
+          && (isWithinTerms || valuesByPlace[$0.evidence] == nil)
       }
       func scope(_ claim: Claim) -> Scope {
         isWithinTerms ? scopes.withoutMainGoods(claim.scope) : claim.scope
       }
-      // Three different values are a list of choices, not a contradiction.
+      // A sentence with several values tells one case from another. Three different values are a list of choices, not a contradiction.
       var scopesSeen: [Scope: [ClaimValue]] = [:]
       for claim in said
       where !(scopesSeen[scope(claim)] ?? []).contains(where: { agrees($0, claim.value) }) {
@@ -41,11 +42,20 @@ extension AspectComparison {
         }
         candidates.append(
           Candidate(
-            rule: rule.identity, verdict: .disagreement, severity: rule.identity.severity,
+            rule: rule.identity, verdict: .disagreement, severity: severity(first, second),
             topic: topic, main: [first] + same, other: Array(against)))
       }
     }
     return candidates
+  }
+
+  /// Where values differ from thing to thing, two places that name no common thing are only noted: nobody can tell from outside whether they
+  /// speak of one.
+  private func severity(_ first: Claim, _ second: Claim) -> Severity {
+    let isSure =
+      !values.aspect.varies || Things.shareOne(first, second) || !first.scope.facets.isEmpty
+      || first.language != second.language || first.isStructuredData || second.isStructuredData
+    return isSure ? rule.identity.severity : min(rule.identity.severity, .note)
   }
 
   private func agrees(_ a: ClaimValue, _ b: ClaimValue) -> Bool {

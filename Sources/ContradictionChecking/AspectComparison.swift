@@ -14,7 +14,7 @@ struct AspectComparison: Sendable {
   private let disclosures: Disclosures
   private let told: ToldPromises
   /// What each sentence says, of those that say several things of the aspect.
-  private let valuesByPlace: [Evidence: [ClaimValue]]
+  let valuesByPlace: [Evidence: [ClaimValue]]
 
   init(
     rule: ComparisonRule, topic: String, values: ValueComparison, scopes: ScopeComparison,

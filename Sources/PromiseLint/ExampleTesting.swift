@@ -37,7 +37,13 @@ extension Linter {
     var jobs: [@Sendable (ExampleRunner) -> [ExampleOutcome]] = []
     for topic in rules.topics {
       for reading in topic.readings { jobs.append { $0.run(reading, of: topic) } }
-      for rule in topic.rules { jobs.append { $0.run(rule.identity, markets: []) } }
+      for rule in topic.rules {
+        // Places that name no common thing are noted, and that is what such a rule is for.
+        let mayNote =
+          rule.kind == .disagreement
+          && topic.aspects.contains { $0.id == rule.aspect && $0.varies }
+        jobs.append { $0.run(rule.identity, markets: [], mayNote: mayNote) }
+      }
     }
     for relation in rules.relations { jobs.append { $0.run(relation.identity, markets: []) } }
     for law in rules.laws { jobs.append { $0.run(law.identity, markets: law.markets) } }
@@ -84,7 +90,9 @@ private struct ExampleRunner {
     analyzer = linter.makeAnalyzer()
   }
 
-  func run(_ identity: RuleIdentity, markets: [String]) -> [ExampleOutcome] {
+  func run(
+    _ identity: RuleIdentity, markets: [String], mayNote: Bool = false
+  ) -> [ExampleOutcome] {
     identity.examples.map { example in
       let claims =
         // Structured data stands in HTML.
@@ -102,7 +110,9 @@ private struct ExampleRunner {
       ).findings
       let fired =
         findings.contains { $0.rule == identity.id && $0.severity > .note }
-        || findings.contains { $0.rule == identity.id && identity.severity == .note }
+        || findings.contains {
+          $0.rule == identity.id && (mayNote || identity.severity == .note)
+        }
       let read = claims.map { "\($0.side.rawValue) \($0.topic)/\($0.aspect) \($0.value)" }
       return ExampleOutcome(
         rule: identity.id, example: example, position: example.position,

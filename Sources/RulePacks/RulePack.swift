@@ -167,6 +167,9 @@ public struct AspectDefinition: Sendable {
   public let unspokenSteps: [String]
   /// Whether its durations are themselves the least: a minimum term of "at least six months" is one of six months.
   public let isLeast: Bool
+  /// Whether a shop has a value for each thing (prices, times, guarantees) rather than one for all: two places that name no common thing may
+  /// speak of two.
+  public let varies: Bool
   /// What steps of a ladder say plainly to a program: yes, no, or that a thing costs nothing; by step.
   public let plainValues: [String: PlainValue]
 
@@ -175,8 +178,9 @@ public struct AspectDefinition: Sendable {
     id: String, kind: Kind, better: Better, defaultStart: StartEvent?,
     unscopedFacets: [String] = [], zeroName: LocalizedText? = nil, isOfOneThing: Bool = false,
     unspokenSteps: [String] = [], plainValues: [String: PlainValue] = [:],
-    isLeast: Bool = false
+    isLeast: Bool = false, varies: Bool = false
   ) {
+    self.varies = varies
     self.isLeast = isLeast
     self.plainValues = plainValues
     self.unspokenSteps = unspokenSteps

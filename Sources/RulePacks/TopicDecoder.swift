@@ -110,7 +110,7 @@ struct TopicDecoder {
         entry.value, of: "an aspect", required: ["kind"],
         optional: [
           "steps", "better", "start", "unscoped", "zero", "same-thing", "unspoken", "plain",
-          "least",
+          "least", "varies",
         ],
         diagnostics: diagnostics),
       let kind = fields["kind"]?.choice(
@@ -139,7 +139,9 @@ struct TopicDecoder {
       isOfOneThing: fields["same-thing"]?.choice(
         [("yes", true), ("no", false)], "value", diagnostics) ?? false,
       unspokenSteps: unspoken(fields, of: steps), plainValues: plainValues(fields, of: steps),
-      isLeast: least(fields, kind))
+      isLeast: least(fields, kind),
+      varies: fields["varies"]?.choice([("yes", true), ("no", false)], "value", diagnostics)
+        ?? false)
   }
 
   private func least(_ fields: Fields, _ kind: AspectDefinition.Kind) -> Bool {

@@ -176,6 +176,28 @@ struct OtherThingTests {
       try await findings(page, "Delivery to a pick-up point costs £9.90.", rule: rule).count == 1)
   }
 
+  @Test("Two pages that name no common thing are noted; of one thing they disagree")
+  func pagesOfThings() async throws {
+    func severities(_ first: String, _ second: String) async throws -> [Severity] {
+      try await BuiltInRules.linter().check(
+        [("a.md", first), ("b.md", second)].map { path, text in
+          LinterInput(path: path, bytes: Array(text.utf8), role: .promise)
+        }
+      ).findings.filter { $0.rule == "warranty-length-disagreement" }.map(\.severity)
+    }
+    let twelve = "The guarantee is 12 months."
+    #expect(try await severities("The guarantee is five years.", twelve) == [.note])
+    #expect(
+      try await severities(
+        "Our parasols have a guarantee of five years.",
+        "Our parasols have a guarantee of 12 months.") == [.warning])
+    // A sentence with a number for each thing says nothing of any other.
+    #expect(
+      try await severities(
+        "A guarantee of three years on frames, a guarantee of one year on motors.", twelve
+      ).isEmpty)
+  }
+
   private func undecided(_ page: String, _ terms: String) async throws -> [UndecidedPair] {
     try await BuiltInRules.linter().check([
       LinterInput(path: "page.md", bytes: Array(page.utf8), role: .promise),
