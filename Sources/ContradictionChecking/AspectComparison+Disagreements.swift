@@ -49,12 +49,13 @@ extension AspectComparison {
     return candidates
   }
 
-  /// Where values differ from thing to thing, two places that name no common thing are only noted: nobody can tell from outside whether they
-  /// speak of one.
+  /// Where values differ from thing to thing, two places of one channel that name no common thing are only noted: nobody can tell from outside
+  /// whether they speak of one.
   private func severity(_ first: Claim, _ second: Claim) -> Severity {
     let isSure =
       !values.aspect.varies || Things.shareOne(first, second) || !first.scope.facets.isEmpty
       || first.language != second.language || first.isStructuredData || second.isStructuredData
+      || channels.channel(of: first.evidence.path) != channels.channel(of: second.evidence.path)
     return isSure ? rule.identity.severity : min(rule.identity.severity, .note)
   }
 

@@ -10,6 +10,7 @@ struct AspectComparison: Sendable {
   /// All claims of the aspect, in order.
   let claims: [Claim]
   let headings: NamedHeadings
+  let channels: DocumentChannels
   /// What pages tell beside their promises.
   private let disclosures: Disclosures
   private let told: ToldPromises
@@ -18,8 +19,9 @@ struct AspectComparison: Sendable {
 
   init(
     rule: ComparisonRule, topic: String, values: ValueComparison, scopes: ScopeComparison,
-    claims: [Claim], headings: NamedHeadings
+    claims: [Claim], headings: NamedHeadings, channels: DocumentChannels = DocumentChannels()
   ) {
+    self.channels = channels
     self.headings = headings
     self.rule = rule
     self.topic = topic

@@ -99,7 +99,7 @@ public struct ContradictionChecker: Sendable {
         if group.isEmpty { continue }
         let comparison = AspectComparison(
           rule: rule, topic: topic.publicTopic, values: ValueComparison(aspect: aspect),
-          scopes: scopes, claims: group, headings: headings)
+          scopes: scopes, claims: group, headings: headings, channels: options.channels)
         switch rule.kind {
         case .weaker:
           let outcome = comparison.weakerPromises()
