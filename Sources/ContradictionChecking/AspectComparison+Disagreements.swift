@@ -10,12 +10,13 @@ extension AspectComparison {
       let said = claims.filter {
         $0.side == side && ($0.modality >= .hedged || isWithinTerms && $0.modality == .may)
           && $0.scope.label == nil && !$0.isAdditional && !$0.isStructuredAnswer
+          // A sentence with several values tells one case from another.
           && (isWithinTerms || valuesByPlace[$0.evidence] == nil)
       }
       func scope(_ claim: Claim) -> Scope {
         isWithinTerms ? scopes.withoutMainGoods(claim.scope) : claim.scope
       }
-      // A sentence with several values tells one case from another. Three different values are a list of choices, not a contradiction.
+      // Three different values are a list of choices, not a contradiction.
       var scopesSeen: [Scope: [ClaimValue]] = [:]
       for claim in said
       where !(scopesSeen[scope(claim)] ?? []).contains(where: { agrees($0, claim.value) }) {

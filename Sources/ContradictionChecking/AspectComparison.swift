@@ -14,7 +14,7 @@ struct AspectComparison: Sendable {
   /// What pages tell beside their promises.
   private let disclosures: Disclosures
   private let told: ToldPromises
-  /// What each sentence says, of those that say several things of the aspect.
+  /// What each sentence says, of those that say several values of the aspect.
   let valuesByPlace: [Evidence: [ClaimValue]]
 
   init(
@@ -33,11 +33,13 @@ struct AspectComparison: Sendable {
     valuesByPlace = Self.valuesByPlace(claims)
   }
 
-  /// Claims of one sentence follow each other: where each says one thing, nothing is kept.
+  /// Claims of one sentence follow each other: where all say one value, nothing is kept.
   private static func valuesByPlace(_ claims: [Claim]) -> [Evidence: [ClaimValue]] {
     var values: [Evidence: [ClaimValue]] = [:]
     for (first, second) in zip(claims, claims.dropFirst())
-    where first.evidence == second.evidence && !first.isStructuredData {
+    where first.evidence == second.evidence && first.value != second.value
+      && !first.isStructuredData
+    {
       values[first.evidence, default: [first.value]].append(second.value)
     }
     return values

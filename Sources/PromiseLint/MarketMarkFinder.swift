@@ -64,7 +64,8 @@ struct MarketMarkFinder: Sendable {
     let whole = sentence.text.count <= Self.longestQuote ? sentence.text : words
     return MarketMark(
       market: market, kind: .words, path: document.path,
-      region: document.region(of: document.span(of: words)), quote: cut(document.string(whole)))
+      region: document.place(of: document.span(of: words)) == nil
+        ? document.region(of: document.span(of: words)) : nil, quote: cut(document.string(whole)))
   }
 
   /// The market of a company's address: schema.org `addressCountry` of a `PostalAddress`, by its two letters. Where goods are sent

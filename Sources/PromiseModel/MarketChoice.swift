@@ -21,9 +21,9 @@ public struct MarketMark: Sendable, Hashable, Codable {
   public let kind: Kind
   /// The document's path as reported.
   public let path: String
-  /// Where it stands as an editor shows it; nil of the language of a page.
+  /// Where it stands as an editor shows it; nil of the language of a page, and of files that people read by pages.
   public let region: TextRegion?
-  /// Its words, at most 120 characters: the sentence, the country of the address, the language as declared.
+  /// Its words, at most 120 bytes of UTF-8: the sentence, the country of the address, the language as declared.
   public let quote: String
 
   /// A mark; see the properties.
@@ -54,13 +54,13 @@ public struct MarketChoice: Sendable, Hashable {
 
   /// The language, a primary subtag.
   public let language: String
-  /// The markets, sorted; empty where nothing tells any.
+  /// The markets, sorted, the EU last; empty where nothing tells any.
   public let markets: [String]
   /// What it rests on.
   public let basis: Basis
   /// The markets as a reader knows them, in the order of `markets`: "Finland", "EU".
   public let names: [LocalizedText]
-  /// What it rests on in words, without a full stop: "the texts are in Finnish".
+  /// What it rests on in words, without a full stop: "texts in Finnish".
   public let reason: LocalizedText
 
   /// A choice; see the properties.
