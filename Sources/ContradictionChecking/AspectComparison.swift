@@ -97,6 +97,7 @@ struct AspectComparison: Sendable {
     let weaker = weighed.filter {
       ($0.value == .weaker || $0.value == .weakerStart) && !$0.clause.addsRight(values.aspect)
         && !isDisclosed($0.clause, beside: promise) && !saysBoth($0.clause, promise)
+        && !($0.value == .weaker && ToldNumbers.stand($0.clause, in: promise))
         // Where a general clause keeps the promise, a special one breaks it only for a promise made to all or to just that case.
         && isSpecial($0.clause, beside: granting?.clause, for: promise)
         && !isOfAnotherCountry($0.clause, among: weighed, for: promise)

@@ -42,6 +42,14 @@ struct Candidate: Sendable {
     self.legalBasis = legalBasis
   }
 
+  /// The same with fewer places.
+  func with(main: [Claim], other: [Claim]) -> Candidate {
+    Candidate(
+      rule: rule, verdict: verdict, severity: severity, topic: topic, main: main, other: other,
+      legalBasis: legalBasis, isDirect: isDirect, chain: chain, isJoined: isJoined,
+      otherValue: otherValue, guessed: guessed)
+  }
+
   private struct PlaceKey: Hashable {
     let topic: String
     /// The rule of what is not joined with other rules' findings.
@@ -94,10 +102,7 @@ struct Candidate: Sendable {
       let nearest = copies.min(by: { (distance($0), $0) < (distance($1), $1) }), nearest != 0
     else { return self }
     let ordered = [main[nearest]] + main[..<nearest] + main[(nearest + 1)...]
-    return Candidate(
-      rule: rule, verdict: verdict, severity: severity, topic: topic, main: ordered, other: other,
-      legalBasis: legalBasis, isDirect: isDirect, chain: chain, isJoined: isJoined,
-      otherValue: otherValue, guessed: guessed)
+    return with(main: ordered, other: other)
   }
 
   /// Candidates with the same key as one, at the place of the first.

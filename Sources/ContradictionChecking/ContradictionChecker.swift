@@ -15,13 +15,16 @@ public struct CheckOptions: Sendable {
   public let channels: DocumentChannels
   /// Which documents are one page in several languages.
   public let versions: PageVersions
+  /// Whether a second reader, who knows words and no rules, may put a finding among the undecided pairs.
+  public let weighsWording: Bool
 
   /// Options; see the properties.
   public init(
     asOf: CalendarDate? = nil, markets: [String] = [], failures: Int = 1,
     channels: DocumentChannels = DocumentChannels(), versions: PageVersions = PageVersions(),
-    marketMarks: [MarketMark] = []
+    marketMarks: [MarketMark] = [], weighsWording: Bool = false
   ) {
+    self.weighsWording = weighsWording
     self.marketMarks = marketMarks
     self.versions = versions
     self.channels = channels
@@ -158,6 +161,12 @@ public struct ContradictionChecker: Sendable {
     ).outcome()
     for rule in channelRules where rule.identity.status.reports && isWanted(rule.identity) {
       candidates += channels.candidates(rule, beside: candidates, options.channels)
+    }
+    if options.weighsWording {
+      let doubts = ReadingDoubts(tables: rules.wordings, words: words)
+      let judged = doubts.judged(candidates)
+      candidates = judged.candidates
+      undecided += judged.undecided
     }
     let matrix = channels.matrix(candidates, options.channels)
     let maker = FindingMaker(words: words, channels: options.channels)

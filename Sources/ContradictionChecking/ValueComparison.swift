@@ -19,6 +19,8 @@ enum UndecidedReason: Sendable, Hashable {
   case differentUnits, businessDays, differentCurrency, differentStart, openEnd, differentKind
   /// A clause says of some case what the page promises.
   case keptElsewhere(Claim)
+  /// The words of a claim's sentence are those of another matter than the one named.
+  case doubtfulReading(Claim, LocalizedText)
 
   var words: LocalizedText {
     switch self {
@@ -43,6 +45,13 @@ enum UndecidedReason: Sendable, Hashable {
           + "and do not say which of the two holds for it",
         fi: "ehtojen toinen kohta pitää lupauksen (”\(clause.evidence.quote)”), "
           + "eivätkä ehdot kerro, kumpi sitä koskee")
+    case .doubtfulReading(let claim, let topic):
+      LocalizedText(
+        en:
+          "“\(claim.evidence.quote)” may have been misread: its words are not those of sentences about "
+          + "“\(topic.en)”. Read it yourself",
+        fi: "”\(claim.evidence.quote)” on voitu lukea väärin: sen sanat eivät ole asian "
+          + "”\(topic.fi)” sanoja. Lue kohta itse")
     }
   }
 }

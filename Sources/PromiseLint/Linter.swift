@@ -109,7 +109,7 @@ public struct Linter: Sendable {
         asOf: options.asOf, markets: options.markets, failures: options.failures,
         channels: DocumentChannels(read.map(\.summary)),
         versions: PageVersions(read.map { ($0.summary.path, $0.alternates) }),
-        marketMarks: read.flatMap(\.marketMarks)))
+        marketMarks: read.flatMap(\.marketMarks), weighsWording: true))
     let descriptions = ruleDescriptions
     let judged = InlineAcceptances(
       read.flatMap(\.acceptances), rules: Set(descriptions.map(\.id))

@@ -39,9 +39,21 @@ extension Linter {
     let claims = extractor.extract(document, analyzed, side: side).claims
     for claim in claims {
       lines.append("claim \(claim.topic)/\(claim.aspect) \(claim.value) by \(claim.reading)")
+      if let weight = weight(of: claim) { lines.append("  words: \(weight)") }
     }
     if claims.isEmpty { lines.append("no claim") }
     return TextTrace(lines: lines)
+  }
+
+  /// What the words of a claim's sentence say for its topic, in natural logarithms a word: below 0 where they speak rather of another.
+  private func weight(of claim: Claim) -> String? {
+    guard
+      let evidence = rules.wordings[claim.language]?.evidence(
+        in: claim.evidence.quote, for: claim.publicTopic)
+    else { return nil }
+    let hundredths = Int((evidence * 100).rounded())
+    return
+      "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(abs(hundredths) % 100 / 10)\(abs(hundredths) % 10)"
   }
 
   private func add(_ name: String, _ values: [String], to lines: inout [String]) {

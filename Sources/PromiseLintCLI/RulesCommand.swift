@@ -10,7 +10,7 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules", abstract: "List, explain and test the rules.",
     subcommands: [
       List.self, Explain.self, Test.self, New.self, Trace.self, Phrasings.self, Diff.self,
-      Pages.self,
+      Pages.self, Wording.self,
     ],
     defaultSubcommand: List.self)
 

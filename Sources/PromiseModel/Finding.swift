@@ -145,15 +145,15 @@ public struct ChannelPair: Sendable, Hashable {
 
 /// A pair that could not be decided, with the reason. Shown on request; never in the exit status.
 public struct UndecidedPair: Sendable, Hashable {
-  /// The promise.
+  /// The promise, or the clause that the law is held against.
   public let main: Claim
-  /// The clause.
-  public let other: Claim
+  /// The clause; nil where one place alone is in question.
+  public let other: Claim?
   /// Why it can't be told.
   public let reason: LocalizedText
 
   /// An undecided pair; see the properties.
-  public init(main: Claim, other: Claim, reason: LocalizedText) {
+  public init(main: Claim, other: Claim?, reason: LocalizedText) {
     self.main = main
     self.other = other
     self.reason = reason

@@ -79,8 +79,8 @@ public struct JSONReport: Sendable {
   }
 
   private func undecided(_ pair: UndecidedPair) -> JSONValue {
-    .object([
-      "main": json.claim(pair.main), "other": json.claim(pair.other),
+    .members([
+      "main": json.claim(pair.main), "other": pair.other.map(json.claim),
       "reason": ClaimJSON.text(pair.reason),
     ])
   }

@@ -32,9 +32,9 @@ public enum JSONSchemas {
             ], optional: ["who", "until"]),
         ])),
       "undecided": list(
-        object([
-          "main": reference("claim"), "other": reference("claim"), "reason": reference("text"),
-        ])),
+        object(
+          ["main": reference("claim"), "other": reference("claim"), "reason": reference("text")],
+          optional: ["other"])),
       "kept": list(object(["promise": reference("claim"), "clause": reference("claim")])),
       "problems": list(
         object(

@@ -169,7 +169,9 @@ public struct TerminalReport: Sendable {
         pair.reason[options.language], label: options.pick("UNDECIDED", "AVOIN"),
         labelPaint: .blueBold, labelWidth: labelWidth)
       write(pair.main, label: SideLabels(options).label(pair.main), to: &lines)
-      write(pair.other, label: SideLabels(options).label(pair.other), to: &lines)
+      if let other = pair.other {
+        write(other, label: SideLabels(options).label(other), to: &lines)
+      }
       lines.blank()
     }
   }

@@ -7,6 +7,8 @@ struct RuleFile {
   /// The name of the folder that holds it.
   let folderName: String
   let bytes: [UInt8]
+  /// Whether it is a table of wording, not YAML.
+  var isWording: Bool { shownPath.hasSuffix("/" + WordingTable.fileName) }
 }
 
 /// Finds and reads the rule files of a folder, and nothing outside it.
@@ -14,7 +16,7 @@ struct RuleFolder {
   let root: String
   let diagnostics: Diagnostics
 
-  /// All `*.yaml` and `*.yml` in order of path; hidden files and folders are passed over.
+  /// All `*.yaml`, `*.yml` and `wording.tsv` in order of path; hidden files and folders are passed over.
   func files() -> [RuleFile] {
     guard let resolved = realPath(root) else {
       report(root, "This folder can't be read: \(lastProblem()). Check the path.")
@@ -48,7 +50,8 @@ struct RuleFolder {
       let path = folder + "/" + name
       let shownPath = shownFolder.hasSuffix("/") ? shownFolder + name : shownFolder + "/" + name
       var status = stat()
-      let isRuleFile = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      let isRuleFile =
+        name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name == WordingTable.fileName
       guard lstat(path, &status) == 0 else {
         if isRuleFile { report(shownPath, "This file can't be read: \(lastProblem()).") }
         continue

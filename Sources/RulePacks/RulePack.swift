@@ -22,14 +22,18 @@ public struct RulePack: Sendable {
   public let calendars: [BusinessCalendar]
   /// What was found wrong in language files after the pack was loaded for checking, when pages of the language were met.
   public let lateErrors: LateErrors
+  /// How often words stand in sentences about each topic, by language; languages with too few sentences have none.
+  public let wordings: [String: WordingTable]
 
   /// A pack; the loader sorts the lists.
   public init(
     languages: [LanguageDefinition], topics: [TopicDefinition], relations: [RelationRule],
     laws: [LawRule], scopes: ScopeTaxonomy, structuredData: [StructuredDataReading],
     general: [GeneralRule] = [], journeys: [JourneyDefinition] = [],
-    calendars: [BusinessCalendar] = [], lateErrors: LateErrors = LateErrors()
+    calendars: [BusinessCalendar] = [], lateErrors: LateErrors = LateErrors(),
+    wordings: [String: WordingTable] = [:]
   ) {
+    self.wordings = wordings
     self.general = general
     self.journeys = journeys
     self.calendars = calendars

@@ -34,6 +34,10 @@ public struct RulePackLoader: Sendable {
           "This folder holds no rule files (*.yaml). Check the path.")
       }
       for file in files {
+        if file.isWording {
+          gathering.addWording(file, isChecked: purpose == .allOfIt)
+          continue
+        }
         if purpose == .checkingPages, number == 0, let late = LateConceptFile(file) {
           gathering.add(late)
           continue
@@ -101,6 +105,7 @@ private struct Gathering {
   private var examples: [String: [YAMLNode]] = [:]
   private var examplePlaces: [String: RuleFilePosition] = [:]
   private let demandsExamples: Bool
+  private var wordings: [String: WordingTable] = [:]
 
   init(_ diagnostics: Diagnostics, demandsExamples: Bool) {
     self.diagnostics = diagnostics
@@ -112,6 +117,19 @@ private struct Gathering {
   }
 
   mutating func add(_ file: LateConceptFile) { languages.add(file) }
+
+  /// A later folder's table takes the place of an earlier one's.
+  mutating func addWording(_ file: RuleFile, isChecked: Bool) {
+    do throws(WordingError) {
+      let table = try WordingTable(language: file.folderName, bytes: file.bytes)
+      if isChecked { try table.validate() }
+      wordings[file.folderName] = table
+    } catch {
+      diagnostics.report(
+        RuleFilePosition(file: file.shownPath, line: error.line, column: 1),
+        error.message + " Write the file anew with “promiselint rules wording”.")
+    }
+  }
 
   mutating func add(_ root: YAMLNode, from file: RuleFile) {
     guard let entries = root.entries(of: "a rule file", diagnostics) else { return }
@@ -177,6 +195,6 @@ private struct Gathering {
       structuredData: StructuredDataDecoder(index: index).readings(structuredData),
       general: general.sorted { $0.identity.id < $1.identity.id },
       journeys: JourneyDecoder(index: index).journeys(journeys), calendars: calendars.sorted,
-      lateErrors: lateErrors)
+      lateErrors: lateErrors, wordings: wordings)
   }
 }

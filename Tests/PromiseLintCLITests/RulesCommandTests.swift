@@ -75,6 +75,24 @@ struct RulesCommandTests {
     #expect(status == .clean, "run “promiselint rules pages rules/pages”: \(world.output)")
   }
 
+  @Test("The tables of wording are current, and a stale one is told")
+  func wording() async throws {
+    let world = try World()
+    let variables = ["PROMISELINT_RULES": Self.root + "/rules"]
+    let corpus = Self.root + "/fixtures/phrasings"
+    let status = await world.run(
+      "rules", "wording", corpus, "-o", Self.root + "/rules/languages", "--check",
+      variables: variables, engine: .standard)
+    #expect(
+      status == .clean,
+      "run “promiselint rules wording fixtures/phrasings -o rules/languages”: \(world.output)")
+    #expect(
+      await world.run(
+        "rules", "wording", corpus, "-o", Self.root + "/rules/topics", "--check",
+        variables: variables, engine: .standard) == .findings)
+    #expect(world.output.contains("fi: not current"))
+  }
+
   @Test("A skeleton of a rule names its topic and has places for examples in both languages")
   func skeleton() async throws {
     let world = try World()

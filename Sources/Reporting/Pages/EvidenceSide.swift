@@ -72,15 +72,17 @@ struct EvidenceSide {
     ] as TemplateContext
   }
 
-  /// A promise and a clause beside each other.
+  /// A promise and a clause beside each other, or one of them where it stands alone.
   static func pair(
-    _ main: Claim, _ other: Claim, words: ValueWords, otherMainPlaces: [Evidence]
+    _ main: Claim, _ other: Claim?, words: ValueWords, otherMainPlaces: [Evidence]
   ) -> [EvidenceSide] {
-    [
-      EvidenceSide(
-        role: main.side, label: label(main.side, isData: main.isStructuredData, after: nil),
-        value: value(words.words(main), of: main), passage: QuotedPassage(main),
-        otherPlaces: otherMainPlaces),
+    let first = EvidenceSide(
+      role: main.side, label: label(main.side, isData: main.isStructuredData, after: nil),
+      value: value(words.words(main), of: main), passage: QuotedPassage(main),
+      otherPlaces: otherMainPlaces)
+    guard let other else { return [first] }
+    return [
+      first,
       EvidenceSide(
         role: other.side, label: label(other.side, isData: other.isStructuredData, after: main),
         value: value(words.words(other), of: other), passage: QuotedPassage(other), otherPlaces: []),

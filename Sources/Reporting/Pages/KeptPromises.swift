@@ -43,7 +43,7 @@ struct KeptPromises {
   /// The pairs that could not be decided, with the reasons.
   func undecided(_ pairs: [UndecidedPair]) -> [TemplateContext] {
     Grouped(pairs) {
-      Self.key($0.main) + "\u{0}" + $0.other.evidence.quote + "\u{0}" + $0.reason.en
+      [Self.key($0.main), $0.other?.evidence.quote ?? "", $0.reason.en].joined(separator: "\u{0}")
     }.groups.map { _, same in
       let first = same[0]
       let others = Self.distinct(same.dropFirst().map(\.main.evidence), without: first.main)
