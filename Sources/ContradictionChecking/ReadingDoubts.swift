@@ -26,6 +26,15 @@ struct ReadingDoubts: Sendable {
   func judged(_ candidates: [Candidate]) -> Judged {
     if tables.isEmpty { return Judged(candidates: candidates) }
     var judged = Judged()
+    // A page of a large site says the same in many places.
+    var known: [Sentence: Double] = [:]
+    func isDoubtful(_ claim: Claim, _ limit: Double) -> Bool {
+      if claim.isStructuredData { return false }
+      let sentence = Sentence(claim)
+      let evidence = known[sentence] ?? evidence(of: sentence)
+      known[sentence] = evidence
+      return evidence < limit
+    }
     for candidate in candidates {
       let limit = candidate.isDirect ? Limit.direct : Limit.other
       let main = candidate.main.filter { !isDoubtful($0, limit) }
@@ -43,13 +52,21 @@ struct ReadingDoubts: Sendable {
     return judged
   }
 
-  private func isDoubtful(_ claim: Claim, _ limit: Double) -> Bool {
-    if claim.isStructuredData { return false }
-    guard
-      let evidence = tables[claim.language]?.evidence(
-        in: claim.evidence.quote, for: claim.publicTopic)
-    else { return false }
-    return evidence < limit
+  private struct Sentence: Hashable {
+    let text: String
+    let language: String
+    let topic: String
+
+    init(_ claim: Claim) {
+      text = claim.evidence.quote
+      language = claim.language
+      topic = claim.publicTopic
+    }
+  }
+
+  /// 0 where nothing is known of the topic or the language.
+  private func evidence(of sentence: Sentence) -> Double {
+    tables[sentence.language]?.evidence(in: sentence.text, for: sentence.topic) ?? 0
   }
 
   private func pair(_ candidate: Candidate, isMain: Bool) -> UndecidedPair {

@@ -36,6 +36,8 @@ public struct WordingTable: Sendable {
   /// The name of its file.
   public static let fileName = "wording.tsv"
   private static let heading = "# promiselint wording 1"
+  /// What a line of a word begins with.
+  private static let mark = "word\t"
   /// What is added to each count (Lidstone's constant): between 0.1 and 0.5 it made no difference on shops that nobody had read.
   private static let smoothing = 0.2
 
@@ -138,16 +140,26 @@ public struct WordingTable: Sendable {
 
   /// The counts of a word by topic; nil where it never stood in a sentence that was counted.
   private func counts(of word: String) -> [Int: Int]? {
-    let wanted = Array(word.utf8)[...]
+    let wanted = Array(word.utf8)
     var low = words.lowerBound
     var high = words.upperBound
     while low < high {
       var start = low + (high - low) / 2
       while start > low, bytes[start - 1] != 0x0A { start -= 1 }
-      let (found, counts, next) = entry(at: start)
-      guard let found else { return nil }
-      if found.elementsEqual(wanted) { return counts }
-      if found.lexicographicallyPrecedes(wanted) { low = next } else { high = start }
+      var place = start + Self.mark.utf8.count
+      var letter = 0
+      while letter < wanted.count, place < high, bytes[place] == wanted[letter] {
+        place += 1
+        letter += 1
+      }
+      // The tab after the word is less than any of a word's bytes.
+      let found = place < high ? bytes[place] : 0x0A
+      if letter == wanted.count, found == 0x09 { return entry(at: start).counts }
+      if letter == wanted.count || found > wanted[letter] {
+        high = start
+      } else {
+        low = (bytes[place...].firstIndex(of: 0x0A) ?? (high - 1)) + 1
+      }
     }
     return nil
   }
@@ -156,7 +168,8 @@ public struct WordingTable: Sendable {
   private func entry(at start: Int) -> (word: ArraySlice<UInt8>?, counts: [Int: Int]?, next: Int) {
     let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
     let fields = bytes[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
-    guard fields.count == 3, fields[0].elementsEqual("word".utf8), !fields[1].isEmpty else {
+    guard fields.count == 3, fields[0].elementsEqual(Self.mark.utf8.dropLast()), !fields[1].isEmpty
+    else {
       return (nil, nil, min(end + 1, bytes.count))
     }
     var counts: [Int: Int] = [:]
