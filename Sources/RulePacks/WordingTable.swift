@@ -146,19 +146,20 @@ public struct WordingTable: Sendable {
     while low < high {
       var start = low + (high - low) / 2
       while start > low, bytes[start - 1] != 0x0A { start -= 1 }
-      var place = start + Self.mark.utf8.count
+      let end = bytes[start..<high].firstIndex(of: 0x0A) ?? high
+      var place = min(start + Self.mark.utf8.count, end)
       var letter = 0
-      while letter < wanted.count, place < high, bytes[place] == wanted[letter] {
+      while letter < wanted.count, place < end, bytes[place] == wanted[letter] {
         place += 1
         letter += 1
       }
-      // The tab after the word is less than any of a word's bytes.
-      let found = place < high ? bytes[place] : 0x0A
+      // The tab after a word is less than any byte of a word.
+      let found = place < end ? bytes[place] : 0x09
       if letter == wanted.count, found == 0x09 { return entry(at: start).counts }
       if letter == wanted.count || found > wanted[letter] {
         high = start
       } else {
-        low = (bytes[place...].firstIndex(of: 0x0A) ?? (high - 1)) + 1
+        low = min(end + 1, high)
       }
     }
     return nil
