@@ -164,7 +164,7 @@ public struct ContradictionChecker: Sendable {
     }
     if options.weighsWording {
       let doubts = ReadingDoubts(tables: rules.wordings, words: words)
-      let judged = doubts.judged(candidates)
+      let judged = doubts.judged(candidates, among: sorted)
       candidates = judged.candidates
       undecided += judged.undecided
     }

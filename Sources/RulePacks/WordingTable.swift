@@ -117,8 +117,10 @@ public struct WordingTable: Sendable {
 
   /// How much more the words of a text are those of a topic than those of its likeliest other topic: the difference of the logarithms of the
   /// two probabilities (natural, so 0.69 is twice as likely), by the number of the text's words; below 0 where another topic is likelier.
-  /// Nil where no sentence of the topic was counted.
-  public func evidence(in text: String, for topic: String) -> Double? {
+  /// Nil where no sentence of the topic was counted. `beside` are topics that the text speaks of too, which are no others.
+  public func evidence(
+    in text: String, for topic: String, beside: Set<String> = []
+  ) -> Double? {
     guard topics.count > 1, let wanted = topics.firstIndex(where: { $0.name == topic }) else {
       return nil
     }
@@ -134,7 +136,10 @@ public struct WordingTable: Sendable {
       }
     }
     var best = -Double.infinity
-    for index in topics.indices where index != wanted { best = max(best, logs[index]) }
+    for index in topics.indices where index != wanted && !beside.contains(topics[index].name) {
+      best = max(best, logs[index])
+    }
+    guard best > -.infinity else { return nil }
     return (logs[wanted] - best) / Double(features.count)
   }
 

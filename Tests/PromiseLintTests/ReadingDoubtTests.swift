@@ -59,6 +59,17 @@ struct ReadingDoubtTests {
     #expect(pair.reason.fi.contains("on voitu lukea väärin"))
   }
 
+  @Test("A sentence that tells a time and a price is not doubted for either")
+  func twoMatters() async throws {
+    let found = try await BuiltInRules.linter().check([
+      LinterInput(
+        path: "page.md", bytes: Array("Every delivery costs £3.95.".utf8), role: .promise),
+      LinterInput(
+        path: "terms.md", bytes: Array("Next working day delivery costs £5.95.".utf8), role: .term),
+    ]).findings
+    #expect(found.map(\.rule).contains("delivery-costs-more"))
+  }
+
   @Test("A table of another language doubts nothing")
   func otherLanguage() async throws {
     let report = try await report(page, terms, wordings: ["fi": strangeTable()])

@@ -65,6 +65,18 @@ struct WordingTableTests {
     #expect(table.evidence(in: "– … !", for: "delivery.time") == nil)
   }
 
+  @Test("A topic that the sentence speaks of too is no rival")
+  func beside() throws {
+    let table = try WordingTable(language: "en", bytes: Self.file)
+    let both = "The parcel has a guarantee"
+    let alone = try #require(table.evidence(in: both, for: "delivery.time"))
+    let together = try #require(
+      table.evidence(in: both, for: "delivery.time", beside: ["delivery.time", "warranty.length"]))
+    #expect(alone < 0 && together > 0)
+    #expect(
+      table.evidence(in: both, for: "delivery.time", beside: ["none", "warranty.length"]) == nil)
+  }
+
   @Test("The evidence of one word is the difference of its smoothed logarithms")
   func figure() throws {
     let table = try WordingTable(language: "en", bytes: Self.file)
