@@ -30,7 +30,9 @@ extension RulesCommand {
       let phrasings: PhrasingCorpus
       do { phrasings = try PhrasingCorpus.load(folder: environment.absolute(corpus)) } catch {
         throw CommandFailure(
-          status: .usage, message: error.errors.map(\.description).joined(separator: "\n"))
+          status: .usage,
+          message: error.errors.prefix(20).map { VisibleText.line($0.description) }
+            .joined(separator: "\n"))
       }
       var stale = 0
       for (language, bytes) in WordingCounting.files(pack, phrasings).sorted(by: { $0.key < $1.key }
